@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+export const durationUnits = ['minutes', 'hours', 'days', 'weeks'] as const;
+
+/** A length of time as a person says it. A day is 24 hours here; calendar days belong to waits until a date. */
+export const durationSchema = z.strictObject({
+  amount: z.number().int().min(0).max(100_000),
+  unit: z.enum(durationUnits),
+});
+
+export type Duration = z.infer<typeof durationSchema>;
+
+const unitMs: Record<Duration['unit'], number> = {
+  minutes: 60_000,
+  hours: 3_600_000,
+  days: 86_400_000,
+  weeks: 604_800_000,
+};
+
+/** Milliseconds in `duration`. */
+export function durationMs(duration: Duration): number {
+  return duration.amount * unitMs[duration.unit];
+}
+
+export const dayMs = unitMs.days;
