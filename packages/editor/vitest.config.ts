@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** Logic is tested here, in Node; how components behave is tested in a real browser (e2e). */
+export default defineConfig({
+  test: { environment: 'node', include: ['src/**/*.test.ts'] },
+});
