@@ -1,0 +1,15 @@
+import type { Store } from './adapters/sqlite/index.ts';
+import type { Config } from './config.ts';
+import type { Engine } from './engine/create-engine.ts';
+import type { Outbox } from './outbox/create-outbox.ts';
+import type { Clock } from './ports.ts';
+import type { Tables } from './store/tables.ts';
+
+/** Everything that a resource's verbs may use; built once in `main.ts`, or by a test. */
+export interface AppDeps {
+  readonly db: Store<Tables>;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly engine: Engine;
+  readonly outbox: Outbox;
+}

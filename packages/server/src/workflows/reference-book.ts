@@ -1,0 +1,36 @@
+import { parseModel, type ReferenceBook, type ScoringModel } from '@ripen/runtime';
+import type { Store } from '../adapters/sqlite/index.ts';
+import { listAttributeRows } from '../store/attribute-definition-rows.ts';
+import { knownTags } from '../store/contact-tag-rows.ts';
+import { listEmailRows } from '../store/email-rows.ts';
+import { listEventNameRows } from '../store/event-name-rows.ts';
+import { listPeopleRows } from '../store/people-rows.ts';
+import { listScoringModelRows } from '../store/scoring-model-rows.ts';
+import { listSegmentRows } from '../store/segment-rows.ts';
+import type { Tables } from '../store/tables.ts';
+import { findVersionRow } from '../store/version-rows.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+
+/** What exists in the workspace, for checks and pickers. A model counts as published, or as drawn if it never was. */
+export function readReferenceBook(ctx: WorkspaceCtx, db: Store<Tables>): ReferenceBook {
+  return {
+    models: listScoringModelRows(ctx, db).flatMap((row) => {
+      const version =
+        row.publishedVersion === null
+          ? undefined
+          : findVersionRow(ctx, db, 'scoringModelVersions', row.id, row.publishedVersion);
+      return readModel(version?.documentJson ?? row.draftJson);
+    }),
+    emails: listEmailRows(ctx, db).map(({ id, name }) => ({ id, name })),
+    attributes: listAttributeRows(ctx, db).map(({ name, type }) => ({ name, type })),
+    events: listEventNameRows(ctx, db),
+    segments: listSegmentRows(ctx, db),
+    people: listPeopleRows(ctx, db).map(({ id, name }) => ({ id, name })),
+    tags: knownTags(ctx, db),
+  };
+}
+
+function readModel(documentJson: string): ScoringModel[] {
+  const parsed = parseModel(JSON.parse(documentJson));
+  return parsed.ok ? [parsed.value] : [];
+}
