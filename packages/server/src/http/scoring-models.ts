@@ -1,0 +1,210 @@
+import type { AppDeps } from '../app-deps.ts';
+import {
+  archiveModel,
+  createScoringModel,
+  parsedModel,
+  problemsOf,
+  publishScoringModel,
+  saveScoringModel,
+  scoringModelRow,
+} from '../scoring/scoring-model-verbs.ts';
+import { bandCounts } from '../store/band-count-rows.ts';
+import { listScoringModelRows } from '../store/scoring-model-rows.ts';
+import { findVersionRow, listVersionRows } from '../store/version-rows.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { etag, revisionFrom } from './etag.ts';
+import { pageOf } from './page.ts';
+import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
+import { documentSchema, doneSchema, idParam, ifMatchHeader, problemJson, problemSchema, refusals } from './schemas.ts';
+
+const tags = ['Scoring models'];
+const modelBody = z.strictObject({ model: documentSchema });
+
+const listed = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    status: z.enum(['draft', 'live']),
+    publishedVersion: z.number().int().nullable(),
+    draftChanged: z.boolean(),
+    updatedAtMs: z.number().int(),
+    counts: z.record(z.string(), z.number().int()),
+    ready: z.number().int(),
+    total: z.number().int(),
+  })
+  .openapi('ScoringModelListed');
+
+const list = apiRoute('api', {
+  method: 'get',
+  path: '/scoring-models',
+  tags,
+  summary: 'List scoring models with the contacts in each band',
+  responses: { 200: json(pageOf(listed), 'Scoring models'), 401: refusals[401] },
+});
+const create = apiRoute('api', {
+  method: 'post',
+  path: '/scoring-models',
+  tags,
+  summary: 'Create a scoring model as a draft',
+  request: jsonBody(modelBody),
+  responses: { 201: json(z.object({ id: z.string() }), 'Created'), 409: problemJson('The id is taken'), ...refusals },
+});
+const read = apiRoute('api', {
+  method: 'get',
+  path: '/scoring-models/{id}',
+  tags,
+  summary: 'Read a scoring model: draft, published version, problems',
+  request: { params: idParam },
+  responses: {
+    200: json(
+      z
+        .object({
+          draft: documentSchema,
+          published: documentSchema.nullable(),
+          publishedVersion: z.number().int().nullable(),
+          revision: z.number().int(),
+          problems: z.array(problemSchema),
+        })
+        .openapi('ScoringModel'),
+      'The model; its ETag is for saving',
+    ),
+    ...refusals,
+  },
+});
+const save = apiRoute('api', {
+  method: 'put',
+  path: '/scoring-models/{id}',
+  tags,
+  summary: 'Save the draft made from the revision in If-Match',
+  request: { params: idParam, headers: ifMatchHeader, ...jsonBody(modelBody) },
+  responses: {
+    200: json(z.object({ revision: z.number().int(), problems: z.array(problemSchema) }), 'Saved'),
+    412: problemJson('Somebody else saved; `current` has theirs'),
+    428: problemJson('If-Match is missing'),
+    ...refusals,
+  },
+});
+const check = apiRoute('api', {
+  method: 'post',
+  path: '/scoring-models/{id}/check',
+  tags,
+  summary: 'Check a model without saving it',
+  request: { params: idParam, ...jsonBody(modelBody) },
+  responses: { 200: json(z.object({ problems: z.array(problemSchema) }), 'What is wrong with it'), ...refusals },
+});
+const publish = apiRoute('api', {
+  method: 'post',
+  path: '/scoring-models/{id}/publish',
+  tags,
+  summary: 'Publish the draft and recompute every contact from stored events',
+  request: { params: idParam, ...jsonBody(z.strictObject({ note: z.string().max(1000).default('') })) },
+  responses: {
+    200: json(
+      z.object({ version: z.number().int(), recompute: z.object({ contacts: z.number().int() }) }),
+      'Published and recomputed; crossings that this causes stay quiet',
+    ),
+    ...refusals,
+  },
+});
+const versions = apiRoute('api', {
+  method: 'get',
+  path: '/scoring-models/{id}/versions',
+  tags,
+  summary: 'List published versions with their documents, the newest first',
+  request: { params: idParam },
+  responses: {
+    200: json(
+      pageOf(
+        z.object({ version: z.number().int(), publishedAtMs: z.number().int(), note: z.string(), model: documentSchema }),
+      ),
+      'Versions',
+    ),
+    ...refusals,
+  },
+});
+const archive = apiRoute('api', {
+  method: 'delete',
+  path: '/scoring-models/{id}',
+  tags,
+  summary: 'Archive a scoring model; its ledger stays',
+  request: { params: idParam },
+  responses: { 200: json(doneSchema, 'Archived'), ...refusals },
+});
+
+const listItems = (ctx: WorkspaceCtx, deps: AppDeps) => {
+  const countsOf = bandCounts(ctx, deps.db);
+  return listScoringModelRows(ctx, deps.db).map((row) => {
+    const counts = countsOf(row.id);
+    const published = publishedJson(ctx, deps, row.id, row.publishedVersion);
+    return {
+      id: row.id,
+      name: row.name,
+      status: row.publishedVersion === null ? ('draft' as const) : ('live' as const),
+      publishedVersion: row.publishedVersion,
+      draftChanged: published !== row.draftJson,
+      updatedAtMs: row.updatedAtMs,
+      counts: { ...counts.byBand },
+      ready: counts.ready,
+      total: counts.total,
+    };
+  });
+};
+
+const publishedJson = (ctx: WorkspaceCtx, deps: AppDeps, id: string, version: number | null): string | null =>
+  version === null
+    ? null
+    : (findVersionRow(ctx, deps.db, 'scoringModelVersions', id, version)?.documentJson ?? null);
+
+export const scoringModelRoutes = (deps: AppDeps) =>
+  createRoutes()
+    .openapi(list, (c) => {
+      const items = listItems({ workspaceId: c.get('workspaceId') }, deps);
+      return c.json({ items, nextCursor: null, total: items.length }, 200);
+    })
+    .openapi(create, (c) => {
+      const { id } = createScoringModel({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('json').model);
+      return c.json({ id }, 201, { etag: etag(1), location: `/api/v1/scoring-models/${encodeURIComponent(id)}` });
+    })
+    .openapi(read, (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const row = scoringModelRow(ctx, deps, c.req.valid('param').id);
+      const draft = parsedModel(JSON.parse(row.draftJson));
+      const published = publishedJson(ctx, deps, row.id, row.publishedVersion);
+      const body = {
+        draft: { ...draft },
+        published: published === null ? null : JSON.parse(published),
+        publishedVersion: row.publishedVersion,
+        revision: row.revision,
+        problems: [...problemsOf(ctx, deps, draft)],
+      };
+      return c.json(body, 200, { etag: etag(row.revision) });
+    })
+    .openapi(save, (c) => {
+      const revision = revisionFrom(c.req.valid('header')['if-match']);
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const saved = saveScoringModel(ctx, deps, c.req.valid('param').id, c.req.valid('json').model, revision);
+      return c.json({ revision: saved.revision, problems: [...saved.problems] }, 200, { etag: etag(saved.revision) });
+    })
+    .openapi(check, (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      return c.json({ problems: [...problemsOf(ctx, deps, parsedModel(c.req.valid('json').model))] }, 200);
+    })
+    .openapi(publish, (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { version, contacts } = publishScoringModel(ctx, deps, c.req.valid('param').id, c.req.valid('json').note);
+      return c.json({ version, recompute: { contacts } }, 200);
+    })
+    .openapi(versions, (c) => {
+      const rows = listVersionRows({ workspaceId: c.get('workspaceId') }, deps.db, 'scoringModelVersions', c.req.valid('param').id);
+      const items = rows.map(({ version, publishedAtMs, note, documentJson }) => ({
+        version,
+        publishedAtMs,
+        note,
+        model: JSON.parse(documentJson),
+      }));
+      return c.json({ items, nextCursor: null }, 200);
+    })
+    .openapi(archive, (c) => {
+      archiveModel({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('param').id);
+      return c.json({ done: true as const }, 200);
+    });

@@ -1,0 +1,102 @@
+import { checkModel, parseModel, type Problem, type ScoringModel } from '@ripen/runtime';
+import type { AppDeps } from '../app-deps.ts';
+import { conflict, HttpProblem, invalid, notFound } from '../http/problem.ts';
+import {
+  archiveScoringModel,
+  findScoringModelRow,
+  insertScoringModelRow,
+  type ScoringModelRow,
+  scoringModelExists,
+  setScoringModelVersion,
+  updateScoringModelDraft,
+} from '../store/scoring-model-rows.ts';
+import { insertVersionRow } from '../store/version-rows.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { readReferenceBook } from '../workflows/reference-book.ts';
+
+/** @throws HttpProblem 422 with every wrong place */
+export function parsedModel(model: unknown): ScoringModel {
+  const parsed = parseModel(model);
+  if (parsed.ok) return parsed.value;
+  throw invalid('The model was refused and nothing was saved.', parsed.problems.map(toDetail));
+}
+
+/** @throws HttpProblem 404 */
+export function scoringModelRow(ctx: WorkspaceCtx, deps: AppDeps, id: string): ScoringModelRow {
+  const row = findScoringModelRow(ctx, deps.db, id);
+  if (!row) throw notFound('scoring model', id);
+  return row;
+}
+
+export function createScoringModel(ctx: WorkspaceCtx, deps: AppDeps, model: unknown): ScoringModel {
+  const parsed = parsedModel(model);
+  deps.db.writeTransaction(() => {
+    if (scoringModelExists(ctx, deps.db, parsed.id)) {
+      throw conflict(`A scoring model with the id "${parsed.id}" exists or existed. Nothing was changed; choose another id.`);
+    }
+    insertScoringModelRow(ctx, deps.db, parsed, deps.clock.nowMs());
+  });
+  return parsed;
+}
+
+/** @throws HttpProblem 412 with `current` when somebody else saved since `revision` */
+export function saveScoringModel(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+  id: string,
+  model: unknown,
+  revision: number,
+): { revision: number; problems: readonly Problem[] } {
+  const parsed = parsedModel(model);
+  if (parsed.id !== id) {
+    throw invalid('The model carries another id than the address.', [{ pointer: '/model/id', detail: `must be "${id}"` }]);
+  }
+  deps.db.writeTransaction(() => {
+    if (updateScoringModelDraft(ctx, deps.db, parsed, revision, deps.clock.nowMs())) return;
+    const row = scoringModelRow(ctx, deps, id);
+    throw new HttpProblem(
+      412,
+      'draft-moved-on',
+      'Somebody else saved this model',
+      'Your version was not saved over theirs; both are kept. Compare them and save again with the current revision.',
+      { extra: { revision: row.revision, current: JSON.parse(row.draftJson) }, headers: { etag: `"${row.revision}"` } },
+    );
+  });
+  return { revision: revision + 1, problems: problemsOf(ctx, deps, parsed) };
+}
+
+export const problemsOf = (ctx: WorkspaceCtx, deps: AppDeps, model: ScoringModel): readonly Problem[] =>
+  checkModel(model, readReferenceBook(ctx, deps.db));
+
+/**
+ * Publishes the draft and recomputes every contact from stored events (S13); crossings that it causes stay quiet.
+ * @throws HttpProblem 422 when the check finds an error
+ */
+export function publishScoringModel(ctx: WorkspaceCtx, deps: AppDeps, id: string, note: string): { version: number; contacts: number } {
+  const row = scoringModelRow(ctx, deps, id);
+  const errors = problemsOf(ctx, deps, parsedModel(JSON.parse(row.draftJson))).filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) {
+    throw invalid('Not published; the draft is kept. Put these right first.', errors.map(toDetail));
+  }
+  const version = deps.db.writeTransaction(() => {
+    const published = insertVersionRow(ctx, deps.db, 'scoringModelVersions', {
+      id,
+      documentJson: row.draftJson,
+      publishedAtMs: deps.clock.nowMs(),
+      note,
+    });
+    setScoringModelVersion(ctx, deps.db, id, published);
+    return published;
+  });
+  deps.engine.worldChanged();
+  const { contacts } = deps.engine.recomputeModel(ctx, id);
+  return { version, contacts };
+}
+
+export function archiveModel(ctx: WorkspaceCtx, deps: AppDeps, id: string): void {
+  scoringModelRow(ctx, deps, id);
+  deps.db.writeTransaction(() => archiveScoringModel(ctx, deps.db, id));
+  deps.engine.worldChanged();
+}
+
+const toDetail = (problem: Problem) => ({ pointer: problem.at.pointer ?? '', detail: problem.message });
