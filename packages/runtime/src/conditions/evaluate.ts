@@ -1,0 +1,177 @@
+import { dayMs } from '../values/duration.ts';
+import type { JsonObject } from '../values/json.ts';
+import type { Condition } from './condition.ts';
+import { type Expanded, expandCondition } from './expand.ts';
+import type { Answer, ConditionFacts } from './facts.ts';
+import { propertyAt } from './property-at.ts';
+import { scorePartOf } from './score-part.ts';
+
+/** A condition ready to be asked, any number of times, about any contact. Never throws and remembers nothing. */
+export type Predicate = (facts: ConditionFacts) => Answer;
+
+/**
+ * Compiles a condition to closures (T1: no code is generated). Operands are folded, lists hashed and segments written out
+ * here, once. What is doubtful is unknown, never an error: see SPEC.md, "Conditions".
+ */
+export function compileCondition(condition: Condition, segments: ReadonlyMap<string, Condition>): Predicate {
+  return compileExpanded(expandCondition(condition, segments));
+}
+
+/** `compileCondition` for a tree that is already expanded. */
+export function compileExpanded(tree: Expanded): Predicate {
+  return withProperties(compilePart(tree));
+}
+
+/**
+ * Inside, properties travel as an argument of their own, so that `did … where` can look at one past event after the
+ * other without building facts for each.
+ */
+type Part = (facts: ConditionFacts, properties: JsonObject | null) => Answer;
+
+function withProperties(part: Part): Predicate {
+  return (facts) => part(facts, facts.properties);
+}
+
+function compilePart(tree: Expanded): Part {
+  switch (tree.kind) {
+    case 'constant': {
+      const { answer } = tree;
+      return () => answer;
+    }
+    case 'all':
+      return compileAll(tree.of.map(compilePart));
+    case 'any':
+      return compileAny(tree.of.map(compilePart));
+    case 'none':
+      return compileNot(compileAny(tree.of.map(compilePart)));
+    case 'segment':
+      return compilePart(tree.when);
+    case 'did':
+      return compileDid(tree);
+    default:
+      return compileLeaf(tree);
+  }
+}
+
+type LeafTree = Exclude<Expanded, { kind: 'constant' | 'all' | 'any' | 'none' | 'segment' | 'did' }>;
+
+function compileLeaf(tree: LeafTree): Part {
+  switch (tree.kind) {
+    case 'attribute': {
+      const { name, test } = tree;
+      return (facts) => test.evaluate(facts.attributes.get(name)?.value, facts.nowMs);
+    }
+    case 'property': {
+      const { path, test } = tree;
+      const { name } = tree.of;
+      return (facts, properties) =>
+        test.evaluate(properties === null ? undefined : propertyAt(properties, name, path), facts.nowMs);
+    }
+    case 'tag': {
+      const { tag } = tree;
+      return (facts) => facts.tags.has(tag);
+    }
+    default:
+      return compileScoreLeaf(tree);
+  }
+}
+
+/** A contact without a row in `scores` has no score: unknown. Excluded and dead ones have a standing and nothing else (S9). */
+function compileScoreLeaf(tree: Extract<LeafTree, { kind: 'score' | 'ready' | 'band' | 'standing' }>): Part {
+  const { model } = tree.of;
+  switch (tree.kind) {
+    case 'score': {
+      const { test } = tree;
+      const partOf = scorePartOf[tree.of.part];
+      return (facts) => {
+        const view = facts.score(model);
+        return test.evaluate(view === undefined || view.standing !== 'scored' ? undefined : partOf(view), facts.nowMs);
+      };
+    }
+    case 'ready':
+      return (facts) => {
+        const view = facts.score(model);
+        return view === undefined ? null : view.standing === 'scored' && view.ready;
+      };
+    case 'band': {
+      const { bands } = tree;
+      return (facts) => {
+        const view = facts.score(model);
+        if (view === undefined) return null;
+        return view.standing === 'scored' && view.band !== null && bands.has(view.band);
+      };
+    }
+    default: {
+      const { is } = tree.of;
+      return (facts) => {
+        const view = facts.score(model);
+        return view === undefined ? null : view.standing === is;
+      };
+    }
+  }
+}
+
+/** An event counts when `where` is true of it; unknown is not enough. So the answer is never unknown: history is complete. */
+function compileDid(tree: Extract<Expanded, { kind: 'did' }>): Part {
+  const { event } = tree;
+  const { atLeast, withinDays } = tree.of;
+  const windowMs = withinDays === undefined ? Number.POSITIVE_INFINITY : withinDays * dayMs;
+  const where = tree.where === null ? null : compilePart(tree.where);
+  return (facts) => {
+    const { past, nowMs } = facts;
+    const sinceMs = nowMs - windowMs;
+    let missing = atLeast;
+    // Newest first: what is asked for is mostly recent, and the count can stop early.
+    for (let index = past.length - 1; index >= 0 && missing > 0; index -= 1) {
+      const one = past[index];
+      if (one === undefined || one.name !== event || one.atMs <= sinceMs || one.atMs > nowMs) continue;
+      if (where === null || where(facts, one.properties) === true) missing -= 1;
+    }
+    return missing <= 0;
+  };
+}
+
+/** False wins over unknown, unknown over true; nothing at all is true. */
+function compileAll(parts: readonly Part[]): Part {
+  const [first, second] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  if (first !== undefined && second !== undefined && parts.length === 2) {
+    return (facts, properties) => {
+      const answer = first(facts, properties);
+      if (answer === false) return false;
+      const other = second(facts, properties);
+      return other === false ? false : answer === null ? null : other;
+    };
+  }
+  return (facts, properties) => {
+    let answer: Answer = true;
+    for (const part of parts) {
+      const one = part(facts, properties);
+      if (one === false) return false;
+      if (one === null) answer = null;
+    }
+    return answer;
+  };
+}
+
+/** True wins over unknown, unknown over false; nothing at all is false. */
+function compileAny(parts: readonly Part[]): Part {
+  const [first] = parts;
+  if (first !== undefined && parts.length === 1) return first;
+  return (facts, properties) => {
+    let answer: Answer = false;
+    for (const part of parts) {
+      const one = part(facts, properties);
+      if (one === true) return true;
+      if (one === null) answer = null;
+    }
+    return answer;
+  };
+}
+
+function compileNot(part: Part): Part {
+  return (facts, properties) => {
+    const answer = part(facts, properties);
+    return answer === null ? null : !answer;
+  };
+}

@@ -1,0 +1,123 @@
+import type { Condition } from './condition.ts';
+import type { Answer } from './facts.ts';
+import { wellFormed } from './fold.ts';
+import type { BoundTest } from './operator.ts';
+import { operatorById } from './operators.ts';
+
+type Leaf<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
+
+/**
+ * A condition with its segments written out, operators looked up and operands prepared. Predicate, SQL and explanation
+ * are all made from this one tree, so that what a doubtful part means is decided in one place.
+ */
+export type Expanded =
+  /** The same for every contact; `why` says in words what is the matter when the answer is unknown. */
+  | { readonly kind: 'constant'; readonly answer: Answer; readonly why: string; readonly of: Condition }
+  | { readonly kind: 'all' | 'any' | 'none'; readonly of: readonly Expanded[] }
+  | { readonly kind: 'attribute'; readonly of: Leaf<'attribute'>; readonly name: string; readonly test: BoundTest }
+  | {
+      readonly kind: 'property';
+      readonly of: Leaf<'property'>;
+      readonly path: readonly string[];
+      readonly test: BoundTest;
+    }
+  | { readonly kind: 'score'; readonly of: Leaf<'score'>; readonly test: BoundTest }
+  | { readonly kind: 'tag'; readonly of: Leaf<'tag'>; readonly tag: string }
+  | { readonly kind: 'ready'; readonly of: Leaf<'ready'> }
+  | { readonly kind: 'band'; readonly of: Leaf<'band'>; readonly bands: ReadonlySet<string> }
+  | { readonly kind: 'standing'; readonly of: Leaf<'standing'> }
+  | { readonly kind: 'did'; readonly of: Leaf<'did'>; readonly event: string; readonly where: Expanded | null }
+  | { readonly kind: 'segment'; readonly of: Leaf<'segment'>; readonly when: Expanded };
+
+/** Nesting deeper than this is unknown; `parse` refuses it long before. */
+export const maxDepth = 64;
+/** Parts after segments are written out; what comes later is unknown, so that segments of segments cannot explode. */
+export const maxParts = 20_000;
+
+interface Scope {
+  readonly segments: ReadonlyMap<string, Condition>;
+  /** Segments being written out, to notice one that contains itself. */
+  readonly open: readonly string[];
+  readonly depth: number;
+  readonly place: 'event' | 'segment' | 'past';
+  readonly budget: { left: number };
+}
+
+/** Never throws, whatever the condition. */
+export function expandCondition(condition: Condition, segments: ReadonlyMap<string, Condition>): Expanded {
+  return expand(condition, { segments, open: [], depth: 0, place: 'event', budget: { left: maxParts } });
+}
+
+function expand(condition: Condition, scope: Scope): Expanded {
+  scope.budget.left -= 1;
+  if (scope.budget.left < 0 || scope.depth > maxDepth) return unknown(condition, 'a condition that is too large');
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+    case 'none': {
+      const inner = { ...scope, depth: scope.depth + 1 };
+      return { kind: condition.kind, of: condition.of.map((part) => expand(part, inner)) };
+    }
+    case 'attribute':
+    case 'property':
+    case 'score':
+      return expandTest(condition, scope);
+    case 'tag':
+      return { kind: 'tag', of: condition, tag: wellFormed(condition.tag) };
+    case 'band':
+      return { kind: 'band', of: condition, bands: new Set(condition.in) };
+    case 'did':
+      return expandDid(condition, scope);
+    case 'segment':
+      return expandSegment(condition, scope);
+    case 'ready':
+      return { kind: 'ready', of: condition };
+    case 'standing':
+      return { kind: 'standing', of: condition };
+    default:
+      return unknown(condition, 'a kind of condition that this version does not know');
+  }
+}
+
+function expandTest(condition: Leaf<'attribute' | 'property' | 'score'>, scope: Scope): Expanded {
+  const operator = operatorById(condition.test.op);
+  const test = operator?.bind(condition.test.value) ?? null;
+  if (operator === undefined) return unknown(condition, `the operator “${condition.test.op}”`);
+  if (test === null) return unknown(condition, `what to compare with (“${operator.label}” has no fitting value)`);
+  if (condition.kind === 'attribute')
+    return { kind: 'attribute', of: condition, name: wellFormed(condition.name), test };
+  if (condition.kind === 'score') {
+    if (operator.reading === 'number' || operator.reading === 'known') return { kind: 'score', of: condition, test };
+    return unknown(condition, `what to compare with (a score is a number, “${operator.label}” is not for numbers)`);
+  }
+  if (scope.place !== 'segment') return { kind: 'property', of: condition, path: condition.name.split('.'), test };
+  // A segment is about the contact, whoever asks: no event is at hand in it, else predicate and SQL would differ.
+  return {
+    kind: 'constant',
+    answer: test.evaluate(undefined, 0),
+    why: `event property “${condition.name}” (a segment sees no event)`,
+    of: condition,
+  };
+}
+
+function expandDid(condition: Leaf<'did'>, scope: Scope): Expanded {
+  // Looking through the past once for each past event would cost the square of it.
+  if (scope.place === 'past') return unknown(condition, 'other past events (they cannot be asked for inside “where”)');
+  const inner: Scope = { ...scope, depth: scope.depth + 1, place: 'past' };
+  const where = condition.where === undefined ? null : expand(condition.where, inner);
+  return { kind: 'did', of: condition, event: wellFormed(condition.event), where };
+}
+
+function expandSegment(condition: Leaf<'segment'>, scope: Scope): Expanded {
+  const id = condition.segment;
+  const when = scope.segments.get(id);
+  if (scope.place === 'past') return unknown(condition, `segment “${id}” (it cannot be asked for inside “where”)`);
+  if (when === undefined) return unknown(condition, `segment “${id}” (there is none)`);
+  if (scope.open.includes(id)) return unknown(condition, `segment “${id}” (it contains itself)`);
+  const inner: Scope = { ...scope, depth: scope.depth + 1, open: [...scope.open, id], place: 'segment' };
+  return { kind: 'segment', of: condition, when: expand(when, inner) };
+}
+
+function unknown(of: Condition, why: string): Expanded {
+  return { kind: 'constant', answer: null, why, of };
+}
