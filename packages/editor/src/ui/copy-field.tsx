@@ -1,0 +1,70 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { cx } from './cx.ts';
+import classes from './copy.module.css';
+
+export interface CopyFieldProps {
+  readonly value: string;
+  /** What it is, for screen readers and above the field: "API key". */
+  readonly label: string;
+  /** Shows dots until asked; copying works without showing it. */
+  readonly isSecret?: boolean;
+  readonly description?: string;
+}
+
+function hidden(value: string): string {
+  return `${value.slice(0, 4)}${'•'.repeat(16)}${value.slice(-4)}`;
+}
+
+/** Puts text on the clipboard; where the browser does not allow that (plain http), the field's text is selected instead. */
+async function copy(value: string, field: HTMLElement | null): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(value);
+    return true;
+  } catch {
+    if (field) window.getSelection()?.selectAllChildren(field);
+    return false;
+  }
+}
+
+/** A value to take elsewhere: a key, an address, a command. */
+export function CopyField({ value, label, isSecret, description }: CopyFieldProps) {
+  const [isShown, setShown] = useState(!isSecret);
+  const [said, setSaid] = useState<'Copied' | 'Selected: press Ctrl+C' | undefined>();
+  const field = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => setSaid(undefined), 1800);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const onCopy = async () => {
+    const isCopied = await copy(value, field.current);
+    if (!isCopied) setShown(true);
+    setSaid(isCopied ? 'Copied' : 'Selected: press Ctrl+C');
+  };
+  return (
+    <div className={classes.field}>
+      <div className={classes.label}>{label}</div>
+      {description && <div className={classes.description}>{description}</div>}
+      <div className={classes.box}>
+        <code ref={field} className={classes.value} dir="ltr">
+          {isShown ? value : hidden(value)}
+        </code>
+        {isSecret && (
+          <ActionIcon aria-label={isShown ? `Hide ${label}` : `Show ${label}`} onClick={() => setShown(!isShown)}>
+            {isShown ? <IconEyeOff size={16} /> : <IconEye size={16} />}
+          </ActionIcon>
+        )}
+        <Tooltip label={said ?? 'Copy'} opened={said ? true : undefined}>
+          <ActionIcon aria-label={`Copy ${label}`} onClick={onCopy}>
+            {said === 'Copied' ? <IconCheck size={16} className={cx(classes.done)} /> : <IconCopy size={16} />}
+          </ActionIcon>
+        </Tooltip>
+        <span className="sr-only" role="status">
+          {said}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import { Popover } from '@mantine/core';
+import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react';
+import { cx } from '../cx.ts';
+import { formatNumber, formatPercent } from '../format.ts';
+import { InRow, useDetailTabIndex } from '../in-row.ts';
+import classes from './score.module.css';
+import { ScoreBar } from './score-bar.tsx';
+import { ScoreExplanation } from './score-explanation.tsx';
+import type { ScoreView } from './types.ts';
+import { ripeStyle } from './warmth.ts';
+
+export interface ScoreProps {
+  readonly view: ScoreView;
+  /** `sm` in a row, `md` in a card, `lg` at the head of a contact. */
+  readonly size?: 'sm' | 'md' | 'lg';
+  /** Called when the explanation opens and `view.explanation` is not there: fetch it and pass it in. */
+  readonly onExplain?: () => void;
+  readonly isExplaining?: boolean;
+}
+
+/** The whole score in one sentence, for a screen reader. */
+export function describeScore(view: ScoreView): string {
+  if (view.excluded) return `${view.modelName}: excluded, ${view.excluded.reason}`;
+  const gates = view.gates.total > 0 ? `, ${view.gates.met} of ${view.gates.total} must-haves` : '';
+  const klass = view.class ? `, ${view.class.label}` : '';
+  const band = view.band ? `, ${view.band.label}` : '';
+  return `${view.modelName}${klass}${gates}, ${formatNumber(view.points)} points${band}${view.ready ? ', ready' : ''}`;
+}
+
+function Chips({ view }: { readonly view: ScoreView }) {
+  const { class: klass, gates } = view;
+  if (!klass && gates.total === 0) return null;
+  return (
+    <span className={classes.chips}>
+      {klass && <span className={classes.chip}>{klass.label}</span>}
+      {gates.total > 0 && (
+        <span className={cx('num', classes.chip, gates.met === gates.total && classes.chipMet)}>
+          {gates.met}/{gates.total}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Face({ view, size }: { readonly view: ScoreView; readonly size: 'sm' | 'md' | 'lg' }) {
+  if (view.excluded) {
+    return (
+      <>
+        <span className={classes.number}>—</span>
+        <span className={classes.excluded}>Excluded · {view.excluded.reason}</span>
+      </>
+    );
+  }
+  const band = view.band && <span className={classes.band}>{view.band.label}</span>;
+  if (size === 'lg') {
+    return (
+      <>
+        <span className={classes.headline}>
+          <span className={cx('num', classes.number)}>{formatNumber(view.points)}</span>
+          {band}
+          <Chips view={view} />
+        </span>
+        <ScoreBar view={view} withLabels />
+      </>
+    );
+  }
+  return (
+    <>
+      <Chips view={view} />
+      <span className={cx('num', classes.number)}>{formatNumber(view.points)}</span>
+      <ScoreBar view={view} />
+      {band}
+    </>
+  );
+}
+
+function Head({ view }: { readonly view: ScoreView }) {
+  return (
+    <header className={classes.popHead}>
+      <span className={classes.popModel}>
+        <bdi>{view.modelName}</bdi>
+        {view.rank && (
+          <span className={cx('num', classes.popRank)}>
+            {formatNumber(view.rank.place)} of {formatNumber(view.rank.of)}, top{' '}
+            {formatPercent(Math.max(0.01, view.rank.place / Math.max(1, view.rank.of)))}
+          </span>
+        )}
+      </span>
+      <span className={cx(classes.score, classes.lg)} style={ripeStyle(view.band?.warmth)}>
+        <Face view={view} size="lg" />
+      </span>
+      {view.excluded && (
+        <p className={classes.popNote}>
+          Out of scoring: {view.excluded.reason}. What they do is still kept, and lifting the exclusion brings the score back.
+        </p>
+      )}
+      {!view.excluded && view.ready && <p className={classes.popReady}>Ready for sales</p>}
+    </header>
+  );
+}
+
+/** Opens after a short rest of the pointer or at once on focus; closes a moment after both are gone. */
+function useExplanation(onOpen: () => void) {
+  const [isOpen, setOpen] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const set = (next: boolean, afterMs: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (next) onOpen();
+      setOpen(next);
+    }, afterMs);
+  };
+  return { isOpen, open: (afterMs = 0) => set(true, afterMs), close: (afterMs = 0) => set(false, afterMs) };
+}
+
+/**
+ * The one way Ripen shows a score: class and gates, the number, a small bar with the thresholds, the band in a word.
+ * Pointing at it, focusing it or tapping it opens the explanation.
+ */
+export function Score({ view, size = 'sm', onExplain, isExplaining = false }: ScoreProps) {
+  const tabIndex = useDetailTabIndex();
+  const isInRow = useContext(InRow);
+  const pop = useExplanation(() => {
+    if (!view.explanation) onExplain?.();
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && pop.isOpen) {
+      event.stopPropagation();
+      pop.close();
+    }
+  };
+  return (
+    <Popover opened={pop.isOpen} position="bottom-start" width={360} withinPortal shadow="md" returnFocus={false}>
+      <Popover.Target>
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          className={cx(classes.score, classes[size], classes.trigger)}
+          style={ripeStyle(view.band?.warmth)}
+          aria-label={`${describeScore(view)}. Why?`}
+          onPointerEnter={(event) => event.pointerType === 'mouse' && pop.open(260)}
+          onPointerLeave={(event) => event.pointerType === 'mouse' && pop.close(140)}
+          onFocus={(event) => event.currentTarget.matches(':focus-visible') && pop.open()}
+          onBlur={() => pop.close(60)}
+          onKeyDown={onKeyDown}
+          onClick={() => (isInRow ? undefined : pop.open())}
+        >
+          <Face view={view} size={size} />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown
+        className={cx(classes.pop)}
+        onPointerEnter={() => pop.open()}
+        onPointerLeave={() => pop.close(140)}
+        onClick={(event) => event.stopPropagation()}
+      >
+        <Head view={view} />
+        {!view.excluded && <ScoreExplanation view={view} isLoading={isExplaining} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

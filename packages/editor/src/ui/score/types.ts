@@ -1,0 +1,69 @@
+/** Plain data behind the score component. Whoever has a score (server, simulation, backtest) can fill these. */
+
+/** A must-have condition and whether the contact meets it; `unknown` when an attribute it needs is not known. */
+export interface GateView {
+  readonly label: string;
+  readonly state: 'met' | 'unmet' | 'unknown';
+}
+
+/** A named range. `warmth` places it on the ripening scale: 0 cold, 0.5 warm, 1 hot. */
+export interface BandView {
+  readonly id: string;
+  readonly label: string;
+  readonly warmth: number;
+}
+
+/** One ledger entry as the reader sees it. */
+export interface ScoreLine {
+  readonly label: string;
+  /** Points given, after the group's limit. */
+  readonly points: number;
+  /** Points asked for and not given because the group was full; positive. */
+  readonly cutPoints?: number | undefined;
+  readonly atMs?: number | undefined;
+  /** Why it matched or did not, in words: "Seniority is not known". */
+  readonly why?: string | undefined;
+}
+
+export interface ScoreGroupView {
+  readonly label: string;
+  readonly kind: 'fit' | 'engagement';
+  /** What the group adds to the score now: its lines plus decay. */
+  readonly points: number;
+  /** The budget; the group can never give more. */
+  readonly max: number;
+  readonly lines: readonly ScoreLine[];
+  /** Points lost to time, zero or negative. */
+  readonly decayPoints?: number | undefined;
+}
+
+export interface ScoreSuggestion {
+  readonly label: string;
+  readonly gain: number;
+}
+
+/** The ledger read as an explanation: groups whose points sum to `total`, and what would raise it most. */
+export interface ScoreExplanation {
+  readonly groups: readonly ScoreGroupView[];
+  readonly total: number;
+  readonly suggestions: readonly ScoreSuggestion[];
+}
+
+/** One model's score of one contact. Points, thresholds and scaleMax share one unit. */
+export interface ScoreView {
+  readonly modelName: string;
+  readonly class?: { readonly value: number; readonly label: string } | undefined;
+  readonly gates: { readonly met: number; readonly total: number; readonly items: readonly GateView[] };
+  readonly points: number;
+  readonly scaleMax: number;
+  /** Where bands begin, in ascending order. */
+  readonly thresholds: readonly { readonly label: string; readonly at: number }[];
+  readonly band?: BandView | undefined;
+  /** All gates met and points at or above what the model asks for. */
+  readonly ready: boolean;
+  /** Set when the contact is out of scoring; the number is then not shown. */
+  readonly excluded?: { readonly reason: string } | undefined;
+  /** Place among the contacts of this model, 1 being the best. */
+  readonly rank?: { readonly place: number; readonly of: number } | undefined;
+  readonly explanation?: ScoreExplanation | undefined;
+}
