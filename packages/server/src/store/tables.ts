@@ -66,11 +66,12 @@ interface ContactsTable extends Sharded {
 interface ContactAttributesTable extends Sharded {
   contactId: string;
   name: string;
-  /** Exactly one of text and num is set; booleans are num 0/1. */
+  /** Says where the value is: `text` for text, else `num` (booleans 0/1). Filled by the runtime's `storedAttribute`. */
   type: 'text' | 'number' | 'boolean';
   text: string | null;
   /** NFC + lower case of text, computed in JavaScript so that SQL and predicate fold alike (W5). */
   folded: string | null;
+  /** Also set for a text that is a plain decimal number ("42"), because forms send text: number conditions read this. */
   num: number | null;
   /** Text that parses as an ISO 8601 date or instant, as epoch ms. */
   instantMs: number | null;

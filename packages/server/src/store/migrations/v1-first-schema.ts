@@ -21,7 +21,7 @@ CREATE TABLE "contactAttributes" (
   "type" TEXT NOT NULL, "text" TEXT, "folded" TEXT, "num" REAL, "instantMs" INTEGER,
   "source" TEXT NOT NULL, "atMs" INTEGER NOT NULL,
   PRIMARY KEY ("shard", "workspaceId", "contactId", "name"),
-  CHECK ("type" IN ('text', 'number', 'boolean') AND ("text" IS NULL) = ("num" IS NOT NULL))
+  CHECK ("type" IN ('text', 'number', 'boolean') AND ("text" IS NOT NULL) = ("type" = 'text'))
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE "contactTags" (
