@@ -1,0 +1,272 @@
+import type { AppDeps } from '../app-deps.ts';
+import { changeContact, createContact } from '../contacts/change-contact.ts';
+import { contactDetail, contactListItems, contactRow } from '../contacts/contact-verbs.ts';
+import { contactTimeline } from '../contacts/contact-timeline.ts';
+import { scoreDetails } from '../contacts/score-details.ts';
+import { countContactRows, listContactRows } from '../store/contact-list-rows.ts';
+import { enrollmentItems } from '../workflows/enrollment-views.ts';
+import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
+import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
+import { acceptedSchema, idParam, refusals, scoreSummarySchema } from './schemas.ts';
+import { enrollmentSchema } from './enrollment-schema.ts';
+
+const tags = ['Contacts'];
+const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
+
+const contactListed = z
+  .object({
+    id: z.string(),
+    displayName: z.string().nullable(),
+    email: z.string().nullable(),
+    company: z.string().nullable(),
+    tags: z.array(z.string()),
+    lastSeenAtMs: z.number().int().nullable(),
+    createdAtMs: z.number().int(),
+    scores: z.array(z.object({ modelId: z.string(), modelName: z.string(), view: scoreSummarySchema })),
+    owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+  })
+  .openapi('ContactListed');
+
+const contact = contactListed
+  .extend({
+    timeZone: z.string().nullable(),
+    attributes: z.array(z.object({ name: z.string(), value: scalar, source: z.string(), atMs: z.number().int() })),
+    identities: z.array(z.object({ kind: z.string(), value: z.string() })),
+    suppressed: z.object({ reason: z.string(), atMs: z.number().int() }).nullable(),
+    enrollments: z.array(enrollmentSchema),
+  })
+  .openapi('Contact');
+
+const scoreDetail = z
+  .object({
+    modelId: z.string(),
+    modelName: z.string(),
+    summary: scoreSummarySchema,
+    gates: z.array(z.object({ id: z.string(), label: z.string(), state: z.enum(['met', 'unmet', 'unknown']) })),
+    explanation: z.object({
+      groups: z.array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          kind: z.enum(['fit', 'engagement']),
+          points: z.number(),
+          min: z.number(),
+          max: z.number(),
+          decayPoints: z.number(),
+          lines: z.array(
+            z.object({
+              label: z.string(),
+              points: z.number(),
+              cutPoints: z.number(),
+              count: z.number().int(),
+              atMs: z.number().int().nullable(),
+              why: z.string(),
+            }),
+          ),
+        }),
+      ),
+      total: z.number(),
+      suggestions: z.array(z.object({ label: z.string(), gain: z.number() })),
+    }),
+    rank: z.object({ position: z.number().int(), total: z.number().int() }).nullable(),
+  })
+  .openapi('ScoreDetail');
+
+const timelineItem = z
+  .object({
+    id: z.string(),
+    atMs: z.number().int(),
+    kind: z.enum(['event', 'score', 'step', 'mail', 'handoff', 'change']),
+    title: z.string(),
+    detail: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .openapi('TimelineItem');
+
+const list = apiRoute('api', {
+  method: 'get',
+  path: '/contacts',
+  tags,
+  summary: 'List contacts, sorted by any model’s score, by activity, by age or by name',
+  request: {
+    query: pageQuery.extend({
+      search: z.string().max(200).optional(),
+      band: z
+        .string()
+        .regex(/^[^:]+:[^:]+$/, 'write model:band')
+        .optional()
+        .openapi({ description: 'model:band' }),
+      tag: z.string().max(200).optional(),
+      sort: z
+        .string()
+        .regex(/^(score:[A-Za-z0-9_.-]{1,64}|lastSeen|created|name)$/, 'use score:<model>, lastSeen, created or name')
+        .default('lastSeen'),
+      order: z.enum(['asc', 'desc']).default('desc'),
+    }),
+  },
+  responses: { 200: json(pageOf(contactListed), 'Contacts'), 401: refusals[401], 422: refusals[422] },
+});
+const create = apiRoute('api', {
+  method: 'post',
+  path: '/contacts',
+  tags,
+  summary: 'Create a contact, or change the one with this e-mail or user id',
+  request: jsonBody(
+    z.strictObject({
+      email: z.email().max(254).optional(),
+      userId: z.string().min(1).max(300).optional(),
+      attributes: z.record(z.string().min(1).max(200), scalar).default({}),
+    }),
+  ),
+  responses: { 201: json(contact, 'The contact, with the change applied'), ...refusals },
+});
+const read = apiRoute('api', {
+  method: 'get',
+  path: '/contacts/{id}',
+  tags,
+  summary: 'Read a contact',
+  request: { params: idParam },
+  responses: { 200: json(contact, 'The contact'), ...refusals },
+});
+const change = apiRoute('api', {
+  method: 'patch',
+  path: '/contacts/{id}',
+  tags,
+  summary: 'Set or forget attributes (null forgets), add or remove tags',
+  request: {
+    params: idParam,
+    ...jsonBody(
+      z.strictObject({
+        attributes: z.record(z.string().min(1).max(200), scalar.nullable()).optional(),
+        addTags: z.array(z.string().min(1).max(200)).max(100).optional(),
+        removeTags: z.array(z.string().min(1).max(200)).max(100).optional(),
+      }),
+    ),
+  },
+  responses: { 200: json(contact, 'The contact, with the change applied'), ...refusals },
+});
+const scores = apiRoute('api', {
+  method: 'get',
+  path: '/contacts/{id}/scores',
+  tags,
+  summary: 'Explain every score: the lines that sum to it, what the cap cut, what decay took, what would raise it',
+  request: { params: idParam },
+  responses: { 200: json(z.array(scoreDetail), 'One for each published model'), ...refusals },
+});
+const timeline = apiRoute('api', {
+  method: 'get',
+  path: '/contacts/{id}/timeline',
+  tags,
+  summary: 'Everything that happened to and around a contact, the newest first',
+  request: { params: idParam, query: pageQuery },
+  responses: { 200: json(pageOf(timelineItem), 'What happened'), ...refusals },
+});
+const adjust = apiRoute('api', {
+  method: 'post',
+  path: '/contacts/{id}/adjust',
+  tags,
+  summary: 'Give, take or set points by hand, with a reason',
+  request: {
+    params: idParam,
+    ...jsonBody(
+      z.strictObject({
+        modelId: z.string().max(64),
+        groupId: z.string().max(64),
+        mode: z.enum(['add', 'subtract', 'set']),
+        points: z.number().int().min(-10_000).max(10_000),
+        reason: z.string().trim().min(1).max(500),
+      }),
+    ),
+  },
+  responses: { 202: json(acceptedSchema, 'On its way into the ledger'), ...refusals },
+});
+const exclude = apiRoute('api', {
+  method: 'post',
+  path: '/contacts/{id}/exclude',
+  tags,
+  summary: 'Exclude from a model with a reason, or lift the exclusion with null',
+  request: {
+    params: idParam,
+    ...jsonBody(
+      z.strictObject({ modelId: z.string().max(64), reason: z.string().trim().min(1).max(500).nullable() }),
+    ),
+  },
+  responses: { 202: json(acceptedSchema, 'On its way'), ...refusals },
+});
+const enrol = apiRoute('api', {
+  method: 'post',
+  path: '/contacts/{id}/enrol',
+  tags,
+  summary: 'Put a contact into a live workflow by hand',
+  request: { params: idParam, ...jsonBody(z.strictObject({ workflowId: z.string().max(64) })) },
+  responses: { 202: json(acceptedSchema, 'On its way; the trace says if it was refused and why'), ...refusals },
+});
+
+export const contactRoutes = (deps: AppDeps) => {
+  const whole = (workspaceId: string, id: string) => {
+    const ctx = { workspaceId };
+    const detail = contactDetail(ctx, deps, id);
+    const { items } = enrollmentItems(ctx, deps, { contactId: detail.id, limit: 100, after: null });
+    return { ...detail, enrollments: items };
+  };
+  return createRoutes()
+    .openapi(list, (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { search, band, tag, sort, order, limit, cursor } = c.req.valid('query');
+      const [modelId, bandId] = band?.split(':') ?? [];
+      const query = {
+        search: search?.normalize('NFC').toLowerCase(),
+        tag,
+        band: modelId && bandId ? { modelId, bandId } : undefined,
+        sort: sort.startsWith('score:')
+          ? { by: 'score' as const, modelId: sort.slice('score:'.length) }
+          : { by: sort as 'lastSeen' | 'created' | 'name' },
+        descending: order === 'desc',
+        limit,
+        after: decodeCursor(cursor, 2),
+      };
+      const rows = listContactRows(ctx, deps.db, query);
+      const { nextCursor } = toPage(rows, limit, (row) => [row.sortValue, row.id], (row) => row.id);
+      const items = contactListItems(ctx, deps, rows.slice(0, limit));
+      return c.json({ items, nextCursor, total: countContactRows(ctx, deps.db, query) }, 200);
+    })
+    .openapi(create, async (c) => {
+      const id = await createContact({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('json'));
+      return c.json(whole(c.get('workspaceId'), id), 201, { location: `/api/v1/contacts/${encodeURIComponent(id)}` });
+    })
+    .openapi(read, (c) => c.json(whole(c.get('workspaceId'), c.req.valid('param').id), 200))
+    .openapi(change, async (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
+      await changeContact(ctx, deps, id, c.get('caller'), c.req.valid('json'));
+      return c.json(whole(ctx.workspaceId, id), 200);
+    })
+    .openapi(scores, (c) =>
+      c.json(scoreDetails({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('param').id), 200),
+    )
+    .openapi(timeline, (c) => {
+      const { limit, cursor } = c.req.valid('query');
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const row = contactRow(ctx, deps, c.req.valid('param').id);
+      return c.json(contactTimeline(ctx, deps, row, { limit, after: decodeCursor(cursor, 2) }), 200);
+    })
+    .openapi(adjust, async (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
+      await changeContact(ctx, deps, id, c.get('caller'), { adjust: [c.req.valid('json')] });
+      return c.json({ accepted: true as const }, 202);
+    })
+    .openapi(exclude, async (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
+      await changeContact(ctx, deps, id, c.get('caller'), { exclude: [c.req.valid('json')] });
+      return c.json({ accepted: true as const }, 202);
+    })
+    .openapi(enrol, async (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
+      const { workflowId } = c.req.valid('json');
+      await deps.engine.submit(ctx, id, { kind: 'enrol', workflowId, by: c.get('caller'), properties: {} });
+      return c.json({ accepted: true as const }, 202);
+    });
+};

@@ -1,0 +1,79 @@
+import { type CompiledModel, type ContactState, contactFacts, type ScoreView, viewScore, type World } from '@ripen/runtime';
+
+/** One model's score of one contact, ready to be shown; the same shape everywhere. */
+export interface ScoreSummary {
+  class: number;
+  classLabel: string | null;
+  gates: { met: number; total: number };
+  points: number;
+  /** The sum of the budgets, where the bar ends. */
+  scaleMax: number;
+  thresholds: { label: string; at: number }[];
+  band: { id: string; label: string; warmth: number } | null;
+  ready: boolean;
+  standing: 'scored' | 'excluded' | 'dead';
+  standingReason: string | null;
+  fit: number;
+  engagement: number;
+}
+
+/** Every published model's view of the contact at `nowMs`, decay included. */
+export function summarizeScores(
+  world: World,
+  state: ContactState,
+  nowMs: number,
+): { modelId: string; modelName: string; view: ScoreSummary }[] {
+  return world.models
+    .filter((compiled) => compiled.model.about === 'contact')
+    .map((compiled) => ({
+      modelId: compiled.model.id,
+      modelName: compiled.model.name,
+      view: summarizeScore(compiled, world, state, nowMs),
+    }));
+}
+
+export function summarizeScore(compiled: CompiledModel, world: World, state: ContactState, nowMs: number): ScoreSummary {
+  const score = state.scores.get(compiled.model.id) ?? null;
+  const view = viewScore(compiled, score, contactFacts(world, state, nowMs), nowMs);
+  return toSummary(compiled, view, score?.excludedBy ?? null);
+}
+
+export function toSummary(compiled: CompiledModel, view: ScoreView, excludedBy: string | null): ScoreSummary {
+  const { model } = compiled;
+  return {
+    class: view.class,
+    classLabel: view.classLabel,
+    gates: { met: view.gates.met, total: view.gates.total },
+    points: view.points,
+    scaleMax: scaleMax(compiled),
+    thresholds: model.bands.filter((band) => band.fromPoints > 0).map((band) => ({ label: band.label, at: band.fromPoints })),
+    band: bandOf(compiled, view),
+    ready: view.ready,
+    standing: view.standing,
+    standingReason: standingReason(view, excludedBy),
+    fit: view.fit,
+    engagement: view.engagement,
+  };
+}
+
+/** Where the bar ends: the budgets' sum, or 99 in a model with gates, whose points are two digits (S2). */
+export function scaleMax({ model }: CompiledModel): number {
+  const budgets = model.groups.reduce((sum, group) => sum + Math.max(0, group.max), 0);
+  return model.gates.length > 0 ? Math.min(99, budgets) : budgets;
+}
+
+function bandOf({ model }: CompiledModel, view: ScoreView): ScoreSummary['band'] {
+  const index = model.bands.findIndex((band) => band.id === view.band);
+  const band = model.bands[index];
+  if (!band) return view.band === null ? null : { id: view.band, label: view.band, warmth: gridWarmth(view) };
+  return { id: band.id, label: band.label, warmth: model.bands.length > 1 ? index / (model.bands.length - 1) : 1 };
+}
+
+/** A grid cell has no order of its own; its colour follows readiness. */
+const gridWarmth = (view: ScoreView): number => (view.ready ? 1 : 0.5);
+
+function standingReason(view: ScoreView, excludedBy: string | null): string | null {
+  if (view.standing === 'scored') return null;
+  if (excludedBy !== null) return excludedBy;
+  return view.standing === 'dead' ? 'The model counts this contact as dead' : 'The model excludes this contact';
+}
