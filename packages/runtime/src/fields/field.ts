@@ -43,9 +43,16 @@ export interface Field<T = unknown> {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** For `group` and `band`: the sibling field that holds the model's id. */
   readonly modelField?: string;
-  /** Shown only while the sibling field has this value. */
-  readonly showWhen?: { readonly field: string; readonly is: string | boolean };
+  /** Shown, and checked, only while the sibling field has this value or one of these; see `isShown`. */
+  readonly showWhen?: { readonly field: string; readonly is: string | boolean | readonly string[] };
 }
 
 export type Fields = Readonly<Record<string, Field>>;
-export type FieldValues<F extends Fields> = { [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+
+type ValueOf<F> = F extends Field<infer T> ? T : never;
+type OptionalKeys<F extends Fields> = { [K in keyof F]: undefined extends ValueOf<F[K]> ? K : never }[keyof F];
+
+/** The values of a node's fields; an optional field that is not set has no key. */
+export type FieldValues<F extends Fields> = {
+  [K in Exclude<keyof F, OptionalKeys<F>>]: ValueOf<F[K]>;
+} & { [K in OptionalKeys<F>]?: ValueOf<F[K]> };

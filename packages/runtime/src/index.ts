@@ -1,0 +1,40 @@
+/** `@ripen/runtime`: parse, check, migrate, compile, advance, score. Pure: no I/O, no clock, no chance. */
+export type { Condition, ScorePart, Test } from './conditions/condition.ts';
+export { always, conditionSchema, scoreParts, testSchema } from './conditions/condition.ts';
+export type { DocumentEdge, DocumentNode, Reentry, WorkflowDocument } from './document/document.ts';
+export {
+  documentEdgeSchema,
+  documentNodeSchema,
+  reentrySchema,
+  workflowDocumentSchema,
+  workflowSettingsSchema,
+} from './document/document.ts';
+export type { ReferenceBook } from './document/reference-book.ts';
+export { emptyBook } from './document/reference-book.ts';
+export type { AttributeDefinition, EmailTemplate, Segment, Template } from './document/template.ts';
+export { attributeDefinitionSchema, emailTemplateSchema, segmentSchema, templateSchema } from './document/template.ts';
+export type { Effect, EffectKind } from './effects/effect.ts';
+export type { Case, Share } from './fields/branch-fields.ts';
+export type { Field, FieldKind, Fields } from './fields/field.ts';
+export { fieldKinds } from './fields/field.ts';
+export { initialFields } from './fields/initial-fields.ts';
+export { isShown } from './fields/is-shown.ts';
+export type { FieldProblem, ReadFields } from './fields/read-fields.ts';
+export { readFields } from './fields/read-fields.ts';
+export type { NodeKind, NodeType, Outlet, References, Verdict } from './nodes/define-node.ts';
+export { nodeType, nodeTypes } from './nodes/index.ts';
+export type { AdvanceResult } from './run/advance-result.ts';
+export type { Contact, ContactState, Enrollment, Fact, PastEvent, Wait } from './run/contact-state.ts';
+export type { AdjustMode, AttributeChange, FactSource, Input, Timer } from './run/input.ts';
+export type { Compared, Reason, TraceEntry } from './run/trace.ts';
+export type { World } from './run/world.ts';
+export type { Rule, ScoringModel, ScoringModelInput } from './scoring/model.ts';
+export { scoringModelSchema } from './scoring/model.ts';
+export type { Crossing, LedgerEntry, ScoreState, ScoreView, Standing } from './scoring/score-state.ts';
+export type { Duration } from './values/duration.ts';
+export { dayMs, durationMs, durationSchema, durationUnits } from './values/duration.ts';
+export { durationText } from './values/duration-text.ts';
+export { identifierSchema, labelSchema } from './values/identifier.ts';
+export type { Json, JsonObject, Scalar } from './values/json.ts';
+export type { Problem, ProblemPlace } from './values/problem.ts';
+export type { Result } from './values/result.ts';
