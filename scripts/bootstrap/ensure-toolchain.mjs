@@ -62,10 +62,8 @@ async function bring(name, version) {
   if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true }\n');
   const flags = ['--save-exact', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error'];
   const args = ['install', '--prefix', '.', ...flags, `${name}@${version}`];
-  const { code, output } = await runTool('npm', args, { cwd: toolsFolder });
+  const { code, output } = await runTool('npm', args, { cwd: toolsFolder, show: false });
   if (code !== 0) {
-    throw new Failure(
-      explain(output, `npm could not bring ${name} ${version}; its own words are above. Nothing else was changed.`),
-    );
+    throw new Failure(explain(output, `npm could not bring ${name} ${version}. Its own words:\n${output}`));
   }
 }
