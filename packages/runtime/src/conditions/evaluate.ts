@@ -1,6 +1,5 @@
-import { dayMs } from '../values/duration.ts';
-import type { JsonObject } from '../values/json.ts';
 import type { Condition } from './condition.ts';
+import { compileCount, type Part } from './count-past.ts';
 import { type Expanded, expandCondition } from './expand.ts';
 import type { Answer, ConditionFacts } from './facts.ts';
 import { propertyAt } from './property-at.ts';
@@ -22,17 +21,12 @@ export function compileExpanded(tree: Expanded): Predicate {
   return withProperties(compilePart(tree));
 }
 
-/**
- * Inside, properties travel as an argument of their own, so that `did … where` can look at one past event after the
- * other without building facts for each.
- */
-type Part = (facts: ConditionFacts, properties: JsonObject | null) => Answer;
-
 function withProperties(part: Part): Predicate {
   return (facts) => part(facts, facts.properties);
 }
 
-function compilePart(tree: Expanded): Part {
+/** One part of a tree, for those who go through the tree themselves. */
+export function compilePart(tree: Expanded): Part {
   switch (tree.kind) {
     case 'constant': {
       const { answer } = tree;
@@ -111,24 +105,11 @@ function compileScoreLeaf(tree: Extract<LeafTree, { kind: 'score' | 'ready' | 'b
   }
 }
 
-/** An event counts when `where` is true of it; unknown is not enough. So the answer is never unknown: history is complete. */
+/** Never unknown: the history of a contact is complete. */
 function compileDid(tree: Extract<Expanded, { kind: 'did' }>): Part {
-  const { event } = tree;
-  const { atLeast, withinDays } = tree.of;
-  const windowMs = withinDays === undefined ? Number.POSITIVE_INFINITY : withinDays * dayMs;
-  const where = tree.where === null ? null : compilePart(tree.where);
-  return (facts) => {
-    const { past, nowMs } = facts;
-    const sinceMs = nowMs - windowMs;
-    let missing = atLeast;
-    // Newest first: what is asked for is mostly recent, and the count can stop early.
-    for (let index = past.length - 1; index >= 0 && missing > 0; index -= 1) {
-      const one = past[index];
-      if (one === undefined || one.name !== event || one.atMs <= sinceMs || one.atMs > nowMs) continue;
-      if (where === null || where(facts, one.properties) === true) missing -= 1;
-    }
-    return missing <= 0;
-  };
+  const count = compileCount(tree, tree.where === null ? null : compilePart(tree.where));
+  const { atLeast } = tree.of;
+  return (facts) => count(facts, atLeast) >= atLeast;
 }
 
 /** False wins over unknown, unknown over true; nothing at all is true. */

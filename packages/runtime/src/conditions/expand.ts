@@ -1,8 +1,13 @@
 import type { Condition } from './condition.ts';
 import type { Answer } from './facts.ts';
 import { wellFormed } from './fold.ts';
-import type { BoundTest } from './operator.ts';
+import type { BoundTest, ReadingKind } from './operator.ts';
 import { operatorById } from './operators.ts';
+
+interface Tested {
+  readonly test: BoundTest;
+  readonly reading: ReadingKind;
+}
 
 type Leaf<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 
@@ -14,14 +19,9 @@ export type Expanded =
   /** The same for every contact; `why` says in words what is the matter when the answer is unknown. */
   | { readonly kind: 'constant'; readonly answer: Answer; readonly why: string; readonly of: Condition }
   | { readonly kind: 'all' | 'any' | 'none'; readonly of: readonly Expanded[] }
-  | { readonly kind: 'attribute'; readonly of: Leaf<'attribute'>; readonly name: string; readonly test: BoundTest }
-  | {
-      readonly kind: 'property';
-      readonly of: Leaf<'property'>;
-      readonly path: readonly string[];
-      readonly test: BoundTest;
-    }
-  | { readonly kind: 'score'; readonly of: Leaf<'score'>; readonly test: BoundTest }
+  | ({ readonly kind: 'attribute'; readonly of: Leaf<'attribute'>; readonly name: string } & Tested)
+  | ({ readonly kind: 'property'; readonly of: Leaf<'property'>; readonly path: readonly string[] } & Tested)
+  | ({ readonly kind: 'score'; readonly of: Leaf<'score'> } & Tested)
   | { readonly kind: 'tag'; readonly of: Leaf<'tag'>; readonly tag: string }
   | { readonly kind: 'ready'; readonly of: Leaf<'ready'> }
   | { readonly kind: 'band'; readonly of: Leaf<'band'>; readonly bands: ReadonlySet<string> }
@@ -84,13 +84,17 @@ function expandTest(condition: Leaf<'attribute' | 'property' | 'score'>, scope: 
   const test = operator?.bind(condition.test.value) ?? null;
   if (operator === undefined) return unknown(condition, `the operator “${condition.test.op}”`);
   if (test === null) return unknown(condition, `what to compare with (“${operator.label}” has no fitting value)`);
+  const { reading } = operator;
   if (condition.kind === 'attribute')
-    return { kind: 'attribute', of: condition, name: wellFormed(condition.name), test };
+    return { kind: 'attribute', of: condition, name: wellFormed(condition.name), test, reading };
   if (condition.kind === 'score') {
-    if (operator.reading === 'number' || operator.reading === 'known') return { kind: 'score', of: condition, test };
+    if (reading === 'number' || reading === 'known') {
+      return { kind: 'score', of: condition, test, reading };
+    }
     return unknown(condition, `what to compare with (a score is a number, “${operator.label}” is not for numbers)`);
   }
-  if (scope.place !== 'segment') return { kind: 'property', of: condition, path: condition.name.split('.'), test };
+  if (scope.place !== 'segment')
+    return { kind: 'property', of: condition, path: condition.name.split('.'), test, reading };
   // A segment is about the contact, whoever asks: no event is at hand in it, else predicate and SQL would differ.
   return {
     kind: 'constant',

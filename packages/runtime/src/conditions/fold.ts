@@ -108,3 +108,9 @@ export function isKnown(value: Json | undefined): boolean {
   if (value === undefined || value === null) return false;
   return typeof value === 'object' || readings(value).folded !== null;
 }
+
+/** The value that `storedAttribute` stored; null for a row that holds none. */
+export function storedScalar(row: Pick<StoredAttribute, 'type' | 'text' | 'num'>): Scalar | null {
+  if (row.type === 'text') return row.text;
+  return row.type === 'boolean' && row.num !== null ? row.num !== 0 : row.num;
+}

@@ -1,0 +1,34 @@
+import { dayMs } from '../values/duration.ts';
+import type { JsonObject } from '../values/json.ts';
+import type { Expanded } from './expand.ts';
+import type { Answer, ConditionFacts } from './facts.ts';
+
+/**
+ * A compiled part. Properties travel as an argument of their own, so that `did … where` can look at one past event after
+ * the other without building facts for each.
+ */
+export type Part = (facts: ConditionFacts, properties: JsonObject | null) => Answer;
+
+/**
+ * How many past events of that name lie in (now − withinDays, now], counted up to `limit`. One counts when `where` is
+ * true of it; unknown is not enough.
+ */
+export function compileCount(
+  tree: Extract<Expanded, { kind: 'did' }>,
+  where: Part | null,
+): (facts: ConditionFacts, limit: number) => number {
+  const { event } = tree;
+  const windowMs = tree.of.withinDays === undefined ? Number.POSITIVE_INFINITY : tree.of.withinDays * dayMs;
+  return (facts, limit) => {
+    const { past, nowMs } = facts;
+    const sinceMs = nowMs - windowMs;
+    let count = 0;
+    // Newest first: what is asked for is mostly recent, and the count can stop early.
+    for (let index = past.length - 1; index >= 0 && count < limit; index -= 1) {
+      const one = past[index];
+      if (one === undefined || one.name !== event || one.atMs <= sinceMs || one.atMs > nowMs) continue;
+      if (where === null || where(facts, one.properties) === true) count += 1;
+    }
+    return count;
+  };
+}
