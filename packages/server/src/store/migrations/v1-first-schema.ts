@@ -46,7 +46,7 @@ CREATE TABLE "events" (
   "inputJson" TEXT NOT NULL, "contextJson" TEXT,
   UNIQUE ("workspaceId", "id")
 ) STRICT;
-CREATE INDEX "eventsByContact" ON "events" ("shard", "workspaceId", "contactId", "atMs");
+CREATE INDEX "eventsByContact" ON "events" ("shard", "workspaceId", "contactId", "name", "atMs");
 
 CREATE TABLE "inbox" (
   "seq" INTEGER PRIMARY KEY,

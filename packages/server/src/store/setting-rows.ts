@@ -1,0 +1,22 @@
+import type { Json } from '@ripen/runtime';
+import type { Db } from './per-store.ts';
+import type { WorkspaceCtx } from './workspace-ctx.ts';
+
+/** The stored value, or null. */
+export function getSetting(ctx: WorkspaceCtx, db: Db, key: string): Json {
+  const row = db.get(
+    db.k.selectFrom('settings').select('valueJson').where('workspaceId', '=', ctx.workspaceId).where('key', '=', key),
+  );
+  // Written by `putSetting`.
+  return row === undefined ? null : (JSON.parse(row.valueJson) as Json);
+}
+
+export function putSetting(ctx: WorkspaceCtx, db: Db, key: string, value: Json, updatedAtMs: number): void {
+  const values = { valueJson: JSON.stringify(value), updatedAtMs };
+  db.run(
+    db.k
+      .insertInto('settings')
+      .values({ ...values, workspaceId: ctx.workspaceId, key })
+      .onConflict((conflict) => conflict.columns(['workspaceId', 'key']).doUpdateSet(values)),
+  );
+}
