@@ -56,7 +56,7 @@ export function CopyField({ value, label, isSecret, description }: CopyFieldProp
             {isShown ? <IconEyeOff size={16} /> : <IconEye size={16} />}
           </ActionIcon>
         )}
-        <Tooltip label={said ?? 'Copy'} opened={said ? true : undefined}>
+        <Tooltip label={said ?? 'Copy'} {...(said && { opened: true })}>
           <ActionIcon aria-label={`Copy ${label}`} onClick={onCopy}>
             {said === 'Copied' ? <IconCheck size={16} className={cx(classes.done)} /> : <IconCopy size={16} />}
           </ActionIcon>
