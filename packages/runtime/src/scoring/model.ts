@@ -51,7 +51,19 @@ export const eventRuleSchema = z.strictObject({
   limit: z.strictObject({ times: z.number().int().min(1).max(1000), withinDays: days.optional() }).optional(),
 });
 
-export const ruleSchema = z.discriminatedUnion('kind', [fitRuleSchema, eventRuleSchema]);
+/**
+ * "Did not do X for N days" (S6). Holds from `days` after the last matching event, or after the contact was first seen,
+ * until the next matching event. It is a closed form of time, so it stands beside the decay line and not in the ledger.
+ */
+export const absenceRuleSchema = z.strictObject({
+  ...ruleBase,
+  kind: z.literal('absence'),
+  event: z.string().min(1).max(200),
+  where: conditionSchema.optional(),
+  days,
+});
+
+export const ruleSchema = z.discriminatedUnion('kind', [fitRuleSchema, eventRuleSchema, absenceRuleSchema]);
 
 /** A must-have condition (S2). */
 export const gateSchema = z.strictObject({ id: identifierSchema, label: labelSchema, when: conditionSchema });
@@ -77,8 +89,14 @@ export const bandSchema = z.strictObject({
 
 /** Fit letter × engagement digit (S8): `A1` is best fit and most engaged. Bounds run from best to worst. */
 export const bandGridSchema = z.strictObject({
-  fit: z.array(z.strictObject({ id: identifierSchema, from: points })).min(1).max(9),
-  engagement: z.array(z.strictObject({ id: identifierSchema, from: points })).min(1).max(9),
+  fit: z
+    .array(z.strictObject({ id: identifierSchema, from: points }))
+    .min(1)
+    .max(9),
+  engagement: z
+    .array(z.strictObject({ id: identifierSchema, from: points }))
+    .min(1)
+    .max(9),
 });
 
 /** A scoring model as its author saved it (S1…S12). */
@@ -108,6 +126,7 @@ export type Group = z.output<typeof groupSchema>;
 export type Rule = z.output<typeof ruleSchema>;
 export type FitRule = z.output<typeof fitRuleSchema>;
 export type EventRule = z.output<typeof eventRuleSchema>;
+export type AbsenceRule = z.output<typeof absenceRuleSchema>;
 export type Gate = z.output<typeof gateSchema>;
 export type Band = z.output<typeof bandSchema>;
 export type Decay = z.output<typeof decaySchema>;

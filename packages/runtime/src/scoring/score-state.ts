@@ -1,3 +1,5 @@
+import type { AdjustMode } from '../run/input.ts';
+
 /**
  * What is stored of one contact's score in one model. Points are kept in thousandths (`…Milli`, integers), so that
  * ledger entries and the decay line sum exactly (S10); what is shown and compared is floored to whole points (S7).
@@ -6,7 +8,7 @@ export interface ScoreState {
   readonly modelId: string;
   readonly modelVersion: number;
   readonly groups: readonly GroupState[];
-  /** When limited rules last gave points, newest last, no longer than each limit needs (S6). */
+  /** When limited rules were last applied (also if a budget left them nothing), oldest first, as far back as limits look (S6). */
   readonly limits: readonly { readonly ruleId: string; readonly timesMs: readonly number[] }[];
   /** The band as of the last raised change (S8); null while excluded, dead or without bands. */
   readonly band: string | null;
@@ -14,6 +16,12 @@ export interface ScoreState {
   readonly standing: Standing;
   /** A person's exclusion, kept apart from what the model's own conditions say; lifting it restores the score (S9). */
   readonly excludedBy?: string;
+  /** Band and ready as they were when the exclusion began, so that lifting it raises the net change only (S9). */
+  readonly held?: { readonly band: string | null; readonly ready: boolean };
+  /** When the contact was first seen by this model; absence rules count from here until they see their event (S6). */
+  readonly sinceMs: number;
+  /** When each absence rule last saw its event. */
+  readonly seen: readonly { readonly ruleId: string; readonly atMs: number }[];
 }
 
 export type Standing = 'scored' | 'excluded' | 'dead';
@@ -29,7 +37,7 @@ export interface GroupState {
   readonly ledgerMilli: number;
   /** Fit groups: the points each rule gives now, so that a change is one entry per rule. */
   readonly given: readonly { readonly ruleId: string; readonly milli: number }[];
-  /** `expire` decay only: live contributions, oldest first. */
+  /** `expire` decay only: the points asked for by events that may still count, oldest first. */
   readonly contributions: readonly { readonly atMs: number; readonly milli: number }[];
 }
 
@@ -42,13 +50,19 @@ export interface LedgerEntry {
   readonly groupId: string;
   readonly source:
     | { readonly kind: 'rule'; readonly ruleId: string }
-    | { readonly kind: 'node'; readonly workflowId: string; readonly nodeId: string; readonly enrollmentId: string }
-    | { readonly kind: 'person'; readonly by: string };
+    | {
+        readonly kind: 'node';
+        readonly workflowId: string;
+        readonly nodeId: string;
+        readonly enrollmentId: string;
+        readonly mode?: AdjustMode;
+      }
+    | { readonly kind: 'person'; readonly by: string; readonly mode?: AdjustMode };
   /** The event or change that caused it. */
   readonly inputId: string;
   /** When it happened, which drives decay (E3). */
   readonly atMs: number;
-  /** Whole points asked for. */
+  /** Whole points asked for; of an adjustment that sets, the points to set (`source.mode` says so). */
   readonly asked: number;
   /** Thousandths given after budget, limit and the decay of a late event. */
   readonly givenMilli: number;
@@ -66,7 +80,11 @@ export interface ScoreView {
   readonly gates: {
     readonly met: number;
     readonly total: number;
-    readonly items: readonly { readonly id: string; readonly label: string; readonly state: 'met' | 'unmet' | 'unknown' }[];
+    readonly items: readonly {
+      readonly id: string;
+      readonly label: string;
+      readonly state: 'met' | 'unmet' | 'unknown';
+    }[];
   };
   readonly points: number;
   /** Sums of the fit and of the engagement groups, floored like `points`. */

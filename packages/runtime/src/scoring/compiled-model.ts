@@ -1,0 +1,200 @@
+import type { Condition } from '../conditions/condition.ts';
+import { compileCondition } from '../conditions/evaluate.ts';
+import type { Answer, ConditionFacts } from '../conditions/facts.ts';
+import { dayMs } from '../values/duration.ts';
+import { type ConditionNeeds, conditionNeeds, isTimed } from './condition-needs.ts';
+import type { AbsenceRule, EventRule, FitRule, Group, ScoringModel } from './model.ts';
+
+export type Predicate = (facts: ConditionFacts) => Answer;
+
+export interface CompiledFitRule {
+  readonly rule: FitRule;
+  readonly milli: number;
+  readonly matches: Predicate;
+}
+
+export interface CompiledEventRule {
+  readonly rule: EventRule;
+  readonly group: CompiledGroup;
+  readonly milli: number;
+  readonly where: Predicate | null;
+  /** How far apart `limit.times + 1` uses must lie; Infinity = for ever, 0 = no limit. */
+  readonly limitMs: number;
+}
+
+export interface CompiledAbsenceRule {
+  readonly rule: AbsenceRule;
+  readonly group: CompiledGroup;
+  readonly milli: number;
+  readonly where: Predicate | null;
+  readonly afterMs: number;
+}
+
+export interface CompiledGroup {
+  readonly group: Group;
+  readonly index: number;
+  readonly fit: boolean;
+  /** The budget (S4). It always holds 0, because nothing known and nothing done is 0 points. */
+  readonly minMilli: number;
+  readonly maxMilli: number;
+  /** Half-life, or days until a contribution ends, or days between steps, in milliseconds; 0 without decay. */
+  readonly decayMs: number;
+  readonly idleMs: number;
+  readonly stepMilli: number;
+  readonly decay: 'none' | 'halfLife' | 'step' | 'expire';
+  readonly fitRules: readonly CompiledFitRule[];
+  readonly absences: readonly CompiledAbsenceRule[];
+  /** What the fit rules look at. */
+  readonly needs: ConditionNeeds;
+  /** Its fit rules change with the clock alone. */
+  readonly timed: boolean;
+}
+
+/** A model prepared once for any number of contacts: predicates instead of conditions, rules by event name. */
+export interface CompiledModel {
+  readonly model: ScoringModel;
+  readonly version: number;
+  readonly groups: readonly CompiledGroup[];
+  readonly groupIndex: ReadonlyMap<string, number>;
+  readonly eventRules: ReadonlyMap<string, readonly CompiledEventRule[]>;
+  readonly absenceRules: ReadonlyMap<string, readonly CompiledAbsenceRule[]>;
+  readonly allAbsenceRules: readonly CompiledAbsenceRule[];
+  readonly scope: Predicate | null;
+  readonly gates: readonly Predicate[];
+  readonly classes: readonly { readonly value: number; readonly label: string; readonly matches: Predicate }[];
+  readonly excludeWhen: Predicate | null;
+  readonly deadWhen: Predicate | null;
+  /** Past events that its conditions ask for, by name; Infinity = all of them. */
+  readonly needs: ReadonlyMap<string, { readonly withinMs: number }>;
+  /** What gates, classes, exclusions and fit rules look at: the things that change a score without an event rule. */
+  readonly standingNeeds: ConditionNeeds;
+  /** True when points can change with the clock alone. */
+  readonly moves: boolean;
+  /** True when an event of this name can change points by a rule. `did` conditions are in `needs`. */
+  listensTo(eventName: string): boolean;
+}
+
+/**
+ * Prepares `model` as published in `version`. Never throws for a model that `parseModel` took: a rule of an unknown
+ * group or a disabled one is left out, as `checkModel` says. `segments` are the workspace's, by id.
+ */
+export function compileModel(
+  model: ScoringModel,
+  version: number,
+  segments: ReadonlyMap<string, Condition>,
+): CompiledModel {
+  const predicate = (condition: Condition): Predicate => compileCondition(condition, segments);
+  const optional = (condition: Condition | undefined) => (condition === undefined ? null : predicate(condition));
+  const groups = model.groups.map((group, index) => compileGroup(model, group, index, segments));
+  const groupIndex = new Map(model.groups.map((group, index) => [group.id, index]));
+  const groupOf = (id: string) => groups[groupIndex.get(id) ?? -1];
+  const standingNeeds = conditionNeeds(standingConditions(model), segments);
+  const eventNeeds = conditionNeeds(eventConditions(model), segments);
+  const allAbsenceRules = groups.flatMap((group) => group.absences);
+  const eventRules = byEvent(
+    model.rules.flatMap((rule) => {
+      const group = groupOf(rule.group);
+      if (rule.kind !== 'event' || !rule.enabled || group === undefined || group.fit) return [];
+      const limitMs = rule.limit === undefined ? 0 : (rule.limit.withinDays ?? Infinity) * dayMs;
+      return [{ rule, group, milli: rule.points * 1000, where: optional(rule.where), limitMs }];
+    }),
+  );
+  const absenceRules = byEvent(allAbsenceRules);
+  return {
+    model,
+    version,
+    groups,
+    groupIndex,
+    eventRules,
+    absenceRules,
+    allAbsenceRules,
+    scope: optional(model.scope),
+    gates: model.gates.map((gate) => predicate(gate.when)),
+    classes: model.classes.map(({ value, label, when }) => ({ value, label, matches: predicate(when) })),
+    excludeWhen: optional(model.excludeWhen),
+    deadWhen: optional(model.deadWhen),
+    needs: longestNeeds(standingNeeds.events, eventNeeds.events),
+    standingNeeds,
+    moves: allAbsenceRules.length > 0 || isTimed(standingNeeds) || groups.some((group) => group.decay !== 'none'),
+    listensTo: (eventName) => eventRules.has(eventName) || absenceRules.has(eventName),
+  };
+}
+
+function compileGroup(
+  model: ScoringModel,
+  group: Group,
+  index: number,
+  segments: ReadonlyMap<string, Condition>,
+): CompiledGroup {
+  const rules = model.rules.filter((rule) => rule.enabled && rule.group === group.id);
+  const fit = group.kind === 'fit';
+  const fitRules = rules.flatMap((rule) =>
+    rule.kind === 'fit' && fit
+      ? [{ rule, milli: rule.points * 1000, matches: compileCondition(rule.when, segments) }]
+      : [],
+  );
+  const needs = conditionNeeds(
+    fitRules.map(({ rule }) => rule.when),
+    segments,
+  );
+  const absences: CompiledAbsenceRule[] = [];
+  const compiled: CompiledGroup = {
+    group,
+    index,
+    fit,
+    minMilli: Math.min(group.min, 0) * 1000,
+    maxMilli: Math.max(group.max, 0) * 1000,
+    ...compileDecay(group),
+    fitRules,
+    absences,
+    needs,
+    timed: isTimed(needs),
+  };
+  for (const rule of rules) {
+    if (rule.kind !== 'absence' || fit) continue;
+    const where = rule.where === undefined ? null : compileCondition(rule.where, segments);
+    absences.push({ rule, group: compiled, milli: rule.points * 1000, where, afterMs: Math.ceil(rule.days * dayMs) });
+  }
+  return compiled;
+}
+
+/** Fit never decays: it is what they are now. */
+function compileDecay({ kind, decay }: Group): Pick<CompiledGroup, 'decay' | 'decayMs' | 'idleMs' | 'stepMilli'> {
+  if (kind === 'fit' || decay.kind === 'none') return { decay: 'none', decayMs: 0, idleMs: 0, stepMilli: 0 };
+  if (decay.kind === 'step') {
+    const { everyDays, idleDays, points } = decay;
+    return { decay: 'step', decayMs: everyDays * dayMs, idleMs: idleDays * dayMs, stepMilli: points * 1000 };
+  }
+  return { decay: decay.kind, decayMs: decay.days * dayMs, idleMs: 0, stepMilli: 0 };
+}
+
+function standingConditions(model: ScoringModel): Condition[] {
+  const fit = model.rules.flatMap((rule) => (rule.kind === 'fit' && rule.enabled ? [rule.when] : []));
+  const states = [model.excludeWhen, model.deadWhen].filter((condition) => condition !== undefined);
+  return [...model.gates.map(({ when }) => when), ...model.classes.map(({ when }) => when), ...fit, ...states];
+}
+
+function eventConditions(model: ScoringModel): Condition[] {
+  const where = model.rules.map((rule) => (rule.kind === 'fit' ? undefined : rule.where));
+  return [...where, model.scope].filter((condition) => condition !== undefined);
+}
+
+function byEvent<T extends { readonly rule: { readonly event: string } }>(rules: readonly T[]): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const rule of rules) {
+    const list = map.get(rule.rule.event);
+    if (list === undefined) map.set(rule.rule.event, [rule]);
+    else list.push(rule);
+  }
+  return map;
+}
+
+function longestNeeds(...maps: readonly ConditionNeeds['events'][]): Map<string, { withinMs: number }> {
+  const longest = new Map<string, { withinMs: number }>();
+  for (const map of maps) {
+    for (const [name, windows] of map) {
+      longest.set(name, { withinMs: Math.max(longest.get(name)?.withinMs ?? 0, ...windows) });
+    }
+  }
+  return longest;
+}

@@ -1,0 +1,102 @@
+import type { Condition } from '../conditions/condition.ts';
+import { operatorById } from '../conditions/operators.ts';
+import { dayMs } from '../values/duration.ts';
+
+/** What conditions look at, so that scoring knows when their answers can change. */
+export interface ConditionNeeds {
+  readonly attributes: Set<string>;
+  readonly tags: Set<string>;
+  readonly properties: Set<string>;
+  /** Models whose score is asked for. */
+  readonly scores: Set<string>;
+  /** Past events by name, each with how far back the conditions look in milliseconds; Infinity = all of them. */
+  readonly events: Map<string, Set<number>>;
+  /** Attributes that are compared with the clock ("in the last 30 days"), each with the lengths of time in question. */
+  readonly clocked: Map<string, Set<number>>;
+  readonly missingSegments: Set<string>;
+}
+
+/** Everything that `conditions` look at, through segments too; a segment that contains itself is looked at once. */
+export function conditionNeeds(
+  conditions: Iterable<Condition>,
+  segments: ReadonlyMap<string, Condition>,
+): ConditionNeeds {
+  const needs: ConditionNeeds = {
+    attributes: new Set(),
+    tags: new Set(),
+    properties: new Set(),
+    scores: new Set(),
+    events: new Map(),
+    clocked: new Map(),
+    missingSegments: new Set(),
+  };
+  const entered = new Set<string>();
+  for (const condition of conditions) collect(condition, needs, segments, entered);
+  return needs;
+}
+
+/** True when the answers can change without an input: through the clock alone. */
+export function isTimed(needs: ConditionNeeds): boolean {
+  if (needs.clocked.size > 0) return true;
+  return [...needs.events.values()].some((windows) => [...windows].some((withinMs) => withinMs !== Infinity));
+}
+
+function collect(
+  condition: Condition,
+  needs: ConditionNeeds,
+  segments: ReadonlyMap<string, Condition>,
+  entered: Set<string>,
+): void {
+  switch (condition.kind) {
+    case 'all':
+    case 'any':
+    case 'none':
+      for (const part of condition.of) collect(part, needs, segments, entered);
+      return;
+    case 'segment': {
+      if (entered.has(condition.segment)) return;
+      entered.add(condition.segment);
+      const inner = segments.get(condition.segment);
+      if (inner === undefined) needs.missingSegments.add(condition.segment);
+      else collect(inner, needs, segments, entered);
+      return;
+    }
+    case 'attribute':
+      needs.attributes.add(condition.name);
+      if (operatorById(condition.test.op)?.operand === 'days' && typeof condition.test.value === 'number') {
+        add(needs.clocked, condition.name, condition.test.value * dayMs);
+      }
+      return;
+    case 'property':
+      needs.properties.add(condition.name);
+      return;
+    case 'tag':
+      needs.tags.add(condition.tag);
+      return;
+    case 'did':
+      add(needs.events, condition.event, condition.withinDays === undefined ? Infinity : condition.withinDays * dayMs);
+      // `where` may look at the contact beside the event's properties, which are those of the past event.
+      if (condition.where !== undefined) collectWhere(condition.where, needs, segments, entered);
+      return;
+    case 'score':
+    case 'ready':
+    case 'band':
+    case 'standing':
+      needs.scores.add(condition.model);
+  }
+}
+
+function collectWhere(
+  where: Condition,
+  needs: ConditionNeeds,
+  segments: ReadonlyMap<string, Condition>,
+  entered: Set<string>,
+): void {
+  collect(where, { ...needs, properties: new Set() }, segments, entered);
+}
+
+function add(map: Map<string, Set<number>>, key: string, value: number): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([value]));
+  else known.add(value);
+}

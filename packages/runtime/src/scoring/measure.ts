@@ -1,0 +1,98 @@
+import type { ConditionFacts } from '../conditions/facts.ts';
+import { bandOf } from './bands.ts';
+import type { CompiledModel } from './compiled-model.ts';
+import { groupReal } from './group-value.ts';
+import type { GroupState, ScoreState, Standing } from './score-state.ts';
+
+/** What a model can show beside gates: with gates the printed form needs two digits of points (S2). */
+export const mostPointsWithGates = 99;
+
+/** The numbers of a score at one instant, before they are dressed for people. */
+export interface Measure {
+  standing: Standing;
+  gatesMet: number;
+  /** Sums of the groups in thousandths, as real numbers. */
+  fitReal: number;
+  engagementReal: number;
+  points: number;
+  fit: number;
+  engagement: number;
+  ready: boolean;
+  band: string | null;
+}
+
+/**
+ * Measures `state` at `atMs` as if standing in `currentBand` (hysteresis, S8). `facts` must be those of `atMs`
+ * (`factsAt`). Band and ready are measured in the background for excluded contacts too; `standing` says whether to show them.
+ */
+export function measure(
+  compiled: CompiledModel,
+  state: ScoreState,
+  facts: ConditionFacts,
+  atMs: number,
+  currentBand: string | null,
+): Measure {
+  let fitReal = 0;
+  let engagementReal = 0;
+  for (const group of compiled.groups) {
+    const stored = storedGroup(state, group.index);
+    const real = groupReal(group, state, stored, facts, atMs);
+    if (group.fit) fitReal += real;
+    else engagementReal += real;
+  }
+  return weigh(
+    compiled,
+    standingOf(compiled, state, facts),
+    gatesMet(compiled, facts),
+    fitReal,
+    engagementReal,
+    currentBand,
+  );
+}
+
+/** From sums to points, ready and band. The only place that floors (S7) and that keeps gated points in 0…99 (S2). */
+export function weigh(
+  compiled: CompiledModel,
+  standing: Standing,
+  met: number,
+  fitReal: number,
+  engagementReal: number,
+  currentBand: string | null,
+): Measure {
+  const { gates, model } = compiled;
+  const raw = Math.floor((fitReal + engagementReal) / 1000);
+  const points = gates.length === 0 ? raw : Math.max(0, Math.min(mostPointsWithGates, raw));
+  const fit = Math.floor(fitReal / 1000);
+  const engagement = Math.floor(engagementReal / 1000);
+  const ready = met === gates.length && points >= model.readyAt;
+  const band = bandOf(model, { points, gatesMet: met, fit, engagement }, currentBand);
+  return { standing, gatesMet: met, fitReal, engagementReal, points, fit, engagement, ready, band };
+}
+
+/** A person's word first, then the model's conditions; unknown excludes nobody (S9). */
+export function standingOf(compiled: CompiledModel, state: ScoreState, facts: ConditionFacts): Standing {
+  if (state.excludedBy !== undefined) return 'excluded';
+  if (compiled.excludeWhen !== null && compiled.excludeWhen(facts) === true) return 'excluded';
+  return compiled.deadWhen !== null && compiled.deadWhen(facts) === true ? 'dead' : 'scored';
+}
+
+export function gatesMet(compiled: CompiledModel, facts: ConditionFacts): number {
+  let met = 0;
+  for (const gate of compiled.gates) if (gate(facts) === true) met += 1;
+  return met;
+}
+
+/** States of another version are aligned before anything reads them, so a missing group is a defect of the caller. */
+export function storedGroup(state: ScoreState, index: number): GroupState {
+  const stored = state.groups[index];
+  if (stored === undefined) throw new Error(`score state of ${state.modelId} lacks group ${index}; align it first`);
+  return stored;
+}
+
+/** `facts` as gates, fit rules and exclusions see them at `atMs`: that clock, and no event at hand. */
+export function factsAt(compiled: CompiledModel, facts: ConditionFacts, atMs: number): ConditionFacts {
+  const seesEvent = facts.properties !== null && compiled.standingNeeds.properties.size > 0;
+  if (facts.nowMs === atMs && !seesEvent) return facts;
+  const { attributes, tags, past } = facts;
+  return { attributes, tags, past, properties: null, nowMs: atMs, score: (modelId) => facts.score(modelId) };
+}

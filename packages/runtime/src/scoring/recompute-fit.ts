@@ -1,0 +1,75 @@
+import type { ConditionFacts } from '../conditions/facts.ts';
+import type { CompiledGroup } from './compiled-model.ts';
+import { clampTo } from './contributions.ts';
+import { fitGiven } from './fit-group.ts';
+import type { ScoreChange } from './score-change.ts';
+import type { Draft } from './score-draft.ts';
+import type { GroupState } from './score-state.ts';
+
+/** Recomputes the fit groups that this change can have touched (S5) and writes one ledger entry per rule that changed. */
+export function recomputeFit(draft: Draft, facts: ConditionFacts): void {
+  for (const group of draft.compiled.groups) {
+    if (!group.fit || group.fitRules.length === 0 || !isTouched(group, draft.change)) continue;
+    const stored = draft.group(group);
+    const given = fitGiven(group, facts);
+    if (!sameGiven(stored.given, given)) writeFit(draft, group, stored, given);
+  }
+}
+
+/** What a group's rules look at, against what the change says it changed. */
+function isTouched({ needs, timed }: CompiledGroup, change: ScoreChange): boolean {
+  const { attributesChanged, tagsChanged, event } = change;
+  if (attributesChanged === undefined || timed || needs.scores.size > 0) return true;
+  if (needs.tags.size > 0 && tagsChanged !== false) return true;
+  if (event !== undefined && needs.events.has(event.name)) return true;
+  if (attributesChanged.size === 0) return false;
+  for (const name of attributesChanged) if (needs.attributes.has(name)) return true;
+  return false;
+}
+
+function sameGiven(a: GroupState['given'], b: GroupState['given']): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) {
+    if (a[i]?.ruleId !== b[i]?.ruleId || a[i]?.milli !== b[i]?.milli) return false;
+  }
+  return true;
+}
+
+/**
+ * Rules that no longer match first, then the new ones, each held to the budget as it is applied: the entries sum to the
+ * change of what is shown, whatever the budget cuts.
+ */
+function writeFit(draft: Draft, group: CompiledGroup, stored: GroupState, given: GroupState['given']): void {
+  const before = new Map(stored.given.map(({ ruleId, milli }) => [ruleId, milli]));
+  const after = new Map(given.map(({ ruleId, milli }) => [ruleId, milli]));
+  let sum = stored.adjustedMilli;
+  for (const { milli } of stored.given) sum += milli;
+  const step = (ruleId: string, delta: number, text: string) => {
+    const shown = clampTo(group, sum);
+    sum += delta;
+    const givenMilli = clampTo(group, sum) - shown;
+    const cut = givenMilli === delta ? '' : `, held by the budget of ${group.group.label} (${budgetWords(group)})`;
+    draft.write(group, { kind: 'rule', ruleId }, delta / 1000, givenMilli, text + cut);
+  };
+  const rules = new Map(group.fitRules.map(({ rule }) => [rule.id, rule.label]));
+  for (const [ruleId, milli] of before) {
+    if (after.get(ruleId) === milli) continue;
+    step(ruleId, -milli, `${rules.get(ruleId) ?? 'A rule of an earlier version'}: no longer so`);
+  }
+  for (const [ruleId, milli] of after) {
+    if (before.get(ruleId) === milli) continue;
+    step(ruleId, milli, rules.get(ruleId) ?? ruleId);
+  }
+  const written = draft.group(group);
+  draft.put(group, {
+    ...written,
+    given,
+    valueMilli: clampTo(group, sum),
+    atMs: Math.max(stored.atMs, draft.change.atMs),
+  });
+}
+
+/** "25", or "-50 to 0" for one that can take points. */
+export function budgetWords({ minMilli, maxMilli }: CompiledGroup): string {
+  return minMilli === 0 ? `${maxMilli / 1000}` : `${minMilli / 1000} to ${maxMilli / 1000}`;
+}
