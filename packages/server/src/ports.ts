@@ -14,6 +14,7 @@ export interface Append {
   readonly kind: string;
   readonly name: string;
   readonly atMs: number;
+  /** A runtime `Input` as JSON; `acceptedAtMs` is left out, the driver stamps it. */
   readonly payload: string;
   readonly context: string | null;
 }
@@ -29,20 +30,22 @@ export interface Accepted {
   readonly payload: string;
 }
 
-/** What one batch changes; committed whole or not at all (W13). */
-export interface BatchCommit<S> {
-  readonly states: readonly S[];
+/** What one batch changes; committed whole or not at all (W13). `Change` is the handler's own kind of change of one contact. */
+export interface BatchCommit<Change> {
+  readonly changes: readonly Change[];
   readonly timersSet: readonly TimerRow[];
-  readonly timersCleared: readonly { readonly workspaceId: string; readonly contactId: string; readonly id: string }[];
-  readonly effects: readonly { readonly workspaceId: string; readonly effect: Effect }[];
+  readonly timersCleared: readonly { readonly contactId: string; readonly id: string }[];
+  readonly effects: readonly Effect[];
   readonly consumed: readonly Accepted[];
+  /** Inputs that cannot be applied: kept, visible, and passed over from now on. */
+  readonly parked: readonly { readonly input: Accepted; readonly reason: string }[];
 }
 
 export interface TimerRow {
-  readonly workspaceId: string;
   readonly contactId: string;
   readonly id: string;
   readonly dueAtMs: number;
+  /** JSON that comes back in the timer's input. */
   readonly subject: string;
 }
 
@@ -50,27 +53,39 @@ export interface DriverHealth {
   readonly waiting: number;
   readonly oldestWaitingMs: number | null;
   readonly parked: number;
+  /** Null while all is well; else what is wrong and what to do, in one sentence. */
+  readonly trouble: string | null;
 }
 
 /** Where events are made durable and handed out in order. Embedded: SQLite in this process. */
-export interface EngineDriver<S> {
+export interface EngineDriver<State, Change> {
   /** Resolves when on disk and deduplicated; `duplicate` ones were there already. */
   append(events: readonly Append[]): Promise<{ readonly accepted: number; readonly duplicate: number }>;
-  /** Claims shards and hands out ordered batches: events, timers that are due, outcomes of effects. */
-  run(handler: (store: ShardStore<S>, batch: readonly Accepted[]) => void, options: { readonly maxBatch: number }): RunningEngine;
+  /** Claims the shards and hands out ordered batches of one workspace: events, timers that are due, outcomes of effects. */
+  run(handler: BatchHandler<State, Change>, options: { readonly maxBatch: number }): RunningEngine;
   health(): DriverHealth;
 }
 
+/** Works out what a batch changes and commits it; called again with the same inputs when a commit did not happen. */
+export type BatchHandler<State, Change> = (store: ShardStore<State, Change>, batch: readonly Accepted[]) => void;
+
 export interface RunningEngine {
-  /** Resolves when everything accepted so far is applied. */
+  /** Resolves when everything accepted so far is applied or parked. */
   drained(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** Bound to a claim; refuses to commit when another worker holds a newer fence. */
-export interface ShardStore<S> {
-  load(contactIds: readonly string[]): ReadonlyMap<string, S>;
-  commit(batch: BatchCommit<S>): void;
+export interface ShardStore<State, Change> {
+  /** As they were before the batch's first input. Everybody asked for is in the answer, new contacts empty. */
+  load(contactIds: readonly string[]): ReadonlyMap<string, State>;
+  /** @throws StaleFence when another worker took over: nothing was committed. */
+  commit(batch: BatchCommit<Change>): void;
+}
+
+/** Another worker took over; what this one worked out was thrown away. */
+export class StaleFence extends Error {
+  override readonly name = 'StaleFence';
 }
 
 /** Carries one effect out; its outcome comes back through `append`. */
