@@ -13,8 +13,18 @@ import { countPlaywright, countVitest } from './testing/count-results.mjs';
 
 const words = process.argv.slice(2);
 const reports = mkdtempSync(join(tmpdir(), 'ripen-tests-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const notes = [];
+// One seed for the whole run, so that any failure can be played again.
+process.env.SEED ??= String(Math.floor(Math.random() * 2 ** 31));
+
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => {
+    interrupted = true;
+  });
+}
 
 function add(counts, note) {
   for (const key of Object.keys(total)) total[key] += counts[key] ?? 0;
@@ -41,6 +51,7 @@ async function runSuite(folder, { program, args, count }) {
   const report = join(reports, `${folder.replaceAll('/', '-')}.json`);
   process.env.PLAYWRIGHT_JSON_OUTPUT_FILE = report;
   const code = await handOver(process.execPath, [join(root, program), ...args(report)], join(root, folder));
+  if (interrupted) process.exit(130);
   const counts = count(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined);
   // A run that went wrong outside any test (a crash, an unhandled rejection) still is one failure.
   if (code !== 0 && counts.failed === 0) add({ failed: 1 }, `${folder}: ended with code ${code} though no test failed`);
@@ -67,9 +78,8 @@ for (const folder of suites) {
     if (existsSync(join(root, folder, runner.config))) await runSuite(folder, runner);
   }
 }
-rmSync(reports, { recursive: true, force: true });
 
 if (total.passed + total.failed === 0) add({ failed: 1 }, 'no test was run');
-console.log(`\n${notes.map((note) => `✗ ${note}\n`).join('')}`);
+console.log(`\nseed ${process.env.SEED}\n${notes.map((note) => `✗ ${note}\n`).join('')}`);
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed > 0 ? 1 : 0;
