@@ -13,7 +13,7 @@ const steps = [
   [
     'types',
     bin('turbo'),
-    ['run', 'typecheck', '--concurrency=2', '--continue', '--output-logs=errors-only', '--log-order=grouped'],
+    ['run', 'typecheck', '--concurrency=2', '--continue=always', '--output-logs=errors-only', '--log-order=grouped'],
   ],
 ];
 
