@@ -13,8 +13,9 @@ export function applyAdjustment(draft: Draft, adjustment: Adjustment): void {
   const group = draft.compiled.groups[draft.compiled.groupIndex.get(adjustment.groupId) ?? -1];
   if (group === undefined) return;
   const { mode, points } = adjustment;
-  const source: LedgerEntry['source'] = { ...adjustment.source, mode };
-  const label = adjustment.reason ?? defaultReason(adjustment);
+  const { reason } = adjustment;
+  const source: LedgerEntry['source'] = { ...adjustment.source, mode, ...(reason === undefined ? {} : { reason }) };
+  const label = reason ?? defaultReason(adjustment);
   const asked = mode === 'subtract' ? -points : points;
   if (group.fit) {
     adjustFit(draft, group, source, asked, label);

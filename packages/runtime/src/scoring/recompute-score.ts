@@ -35,11 +35,15 @@ export function recomputeScore(
   let state = emptyScore(compiled, sinceMs);
   const ledger: LedgerEntry[] = [];
   const crossings: Crossing[] = [];
+  // Another version makes other entries of the same input, so they are counted anew: ids must stay unique.
+  const written = new Map<string, number>();
   let last: ScoreStep | null = null;
   for (const step of steps) {
     if (last !== null) state = passTime(compiled, state, last, step.nowMs - 1, crossings);
-    const scored = scoreChange(compiled, state, step.change, step.facts, step.nowMs);
+    const firstIndex = written.get(step.change.inputId) ?? 0;
+    const scored = scoreChange(compiled, state, { ...step.change, firstIndex }, step.facts, step.nowMs);
     ledger.push(...scored.ledger);
+    written.set(step.change.inputId, firstIndex + scored.ledger.length);
     const settled = settleScore(compiled, scored.state, step.facts, step.nowMs, 'input');
     if (settled.crossing !== null) crossings.push(settled.crossing);
     state = settled.state;
@@ -72,16 +76,8 @@ function passTime(
 export function adjustmentChange(entry: LedgerEntry): ScoreChange | null {
   const { source } = entry;
   if (source.kind === 'rule') return null;
-  const mode = source.mode ?? 'add';
+  const { mode = 'add', reason } = source;
   const points = mode === 'subtract' ? -entry.asked : entry.asked;
-  const firstIndex = Number(entry.id.slice(entry.id.lastIndexOf('/') + 1)) || 0;
-  const adjust = [{ groupId: entry.groupId, mode, points, source }];
-  return {
-    inputId: entry.inputId,
-    atMs: entry.atMs,
-    adjust,
-    attributesChanged: new Set(),
-    tagsChanged: false,
-    firstIndex,
-  };
+  const adjust = [{ groupId: entry.groupId, mode, points, source, ...(reason === undefined ? {} : { reason }) }];
+  return { inputId: entry.inputId, atMs: entry.atMs, adjust, attributesChanged: new Set(), tagsChanged: false };
 }

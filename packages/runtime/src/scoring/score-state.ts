@@ -41,6 +41,12 @@ export interface GroupState {
   readonly contributions: readonly { readonly atMs: number; readonly milli: number }[];
 }
 
+/** Written by scoring itself, so that an adjustment can be replayed from its entry (S11). */
+export interface AdjustmentNote {
+  readonly mode?: AdjustMode;
+  readonly reason?: string;
+}
+
 /** Every point ever given or taken (S10). */
 export interface LedgerEntry {
   /** Derived: `<inputId>/<modelId>/<index>`; unique per contact. */
@@ -50,14 +56,13 @@ export interface LedgerEntry {
   readonly groupId: string;
   readonly source:
     | { readonly kind: 'rule'; readonly ruleId: string }
-    | {
+    | ({
         readonly kind: 'node';
         readonly workflowId: string;
         readonly nodeId: string;
         readonly enrollmentId: string;
-        readonly mode?: AdjustMode;
-      }
-    | { readonly kind: 'person'; readonly by: string; readonly mode?: AdjustMode };
+      } & AdjustmentNote)
+    | ({ readonly kind: 'person'; readonly by: string } & AdjustmentNote);
   /** The event or change that caused it. */
   readonly inputId: string;
   /** When it happened, which drives decay (E3). */

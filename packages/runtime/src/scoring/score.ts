@@ -10,10 +10,7 @@ import { Draft } from './score-draft.ts';
 import type { LedgerEntry, ScoreState } from './score-state.ts';
 
 export { emptyScore } from './empty-score.ts';
-export { nextCrossingMs } from './next-crossing.ts';
 export type { Adjustment, ScoreChange } from './score-change.ts';
-export { settleScore } from './settle-score.ts';
-export { viewScore } from './view-score.ts';
 
 /**
  * Applies one change and says every point it gave or took (S10). `facts` are those after the input's attributes and tags
