@@ -7,7 +7,11 @@ import { root, runTool } from './bootstrap/run.mjs';
 
 const bin = (name) => join('node_modules', '.bin', name);
 const steps = [
-  ['format and lint (fix most of it with `npm run fix`)', bin('biome'), ['ci', '--error-on-warnings', '.']],
+  [
+    'format and lint (fix most of it with `npm run fix`)',
+    bin('biome'),
+    ['ci', '--error-on-warnings', '--colors=off', '--max-diagnostics=50', '.'],
+  ],
   ['import directions', process.execPath, ['scripts/check-imports.mjs']],
   ['unused code', bin('knip'), ['--no-progress']],
   [
