@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import type Sqlite from 'better-sqlite3';
+import { createLastUsedCache } from '../last-used-cache.ts';
 import { DatabaseError, explainSqliteError } from './database-error.ts';
 import { compilePrepared, compileQuery, createPrepared, type Prepared, type Query } from './prepared.ts';
-import type { RunResult, SqlValue, Statement } from './statement.ts';
-import { createStatementCache } from './statement-cache.ts';
+import { createStatement, type RunResult, type SqlValue, type Statement } from './statement.ts';
 
 /**
  * One SQLite connection. Everything is synchronous, so nothing can come between the statements of a transaction.
@@ -34,8 +34,10 @@ export interface Database {
   close(): void;
 }
 
+const MOST_STATEMENTS = 500;
+
 export const createDatabase = (connection: Sqlite.Database, path: string): Database => {
-  const statementFor = createStatementCache(connection);
+  const statementFor = createLastUsedCache(MOST_STATEMENTS, (sql) => createStatement(connection, sql));
 
   const explained = <Result>(call: () => Result): Result => {
     try {

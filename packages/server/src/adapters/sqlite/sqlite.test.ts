@@ -72,11 +72,13 @@ describe('queries', () => {
     expect(changes).toBe(1);
   });
 
-  it('refuses undefined, doubled column names and a column called __proto__', () => {
+  it('refuses undefined, doubled column names and names that every object inherits', () => {
     const { k } = store;
     expect(() => store.all(sql`select ${undefined}`.compile(k))).toThrow('undefined');
     expect(() => store.all(sql`select 1 as a, 2 as a`.compile(k))).toThrow('"a" once');
-    expect(() => store.all(sql`select 1 as "__proto__"`.compile(k))).toThrow('__proto__');
+    for (const name of ['__proto__', 'constructor', 'toString']) {
+      expect(() => store.all(sql`select 1 as ${sql.id(name)}`.compile(k))).toThrow(`"${name}" once`);
+    }
   });
 
   it('T4: values with SQL in them stay values', () => {

@@ -45,9 +45,12 @@ export const createStatement = (database: Sqlite.Database, sql: string): Stateme
 
 const columnNames = (raw: RawStatement, sql: string): readonly string[] => {
   const names = raw.columns().map((column) => column.name);
-  const seen = new Set<string>(['__proto__']);
+  const seen = new Set<string>();
   for (const name of names) {
-    if (seen.has(name)) throw new TypeError(`Select "${name}" once and under another name (alias it): ${sql}`);
+    // `in`: what every object inherits cannot be assigned while the prototypes are frozen.
+    if (seen.has(name) || name === '__proto__' || name in Object.prototype) {
+      throw new TypeError(`Select "${name}" once and under another name (alias it): ${sql}`);
+    }
     seen.add(name);
   }
   return names;
