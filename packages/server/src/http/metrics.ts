@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { AppDeps } from '../app-deps.ts';
+import { deliveryCounts, oldestWaiting } from '../store/outbox-depth-rows.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+
+const openMetrics = 'application/openmetrics-text';
+
+/** Counts about the machine, never about a contact: no names, addresses or ids in labels. */
+export function metricsRoutes(ctx: WorkspaceCtx, deps: AppDeps): Hono {
+  const text = new Registry();
+  const open = new Registry(Registry.OPENMETRICS_CONTENT_TYPE);
+  for (const registry of [text, open]) {
+    collectDefaultMetrics({ register: registry as Registry });
+    registerGauges(registry as Registry, ctx, deps);
+  }
+  return new Hono().get('/metrics', async (c) => {
+    const registry = (c.req.header('accept') ?? '').includes(openMetrics) ? open : text;
+    return c.body(await registry.metrics(), 200, { 'content-type': registry.contentType, 'cache-control': 'no-store' });
+  });
+}
+
+function registerGauges(register: Registry, ctx: WorkspaceCtx, deps: AppDeps): void {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name,
+      help,
+      registers: [register],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('ripen_inbox_waiting', 'Accepted inputs not yet applied', () => deps.engine.health().waiting);
+  gauge('ripen_inbox_parked', 'Inputs that could not be applied and wait for a person', () => deps.engine.health().parked);
+  gauge('ripen_inbox_oldest_seconds', 'Age of the oldest input not yet applied', () => {
+    const { oldestWaitingMs } = deps.engine.health();
+    return oldestWaitingMs === null ? 0 : oldestWaitingMs / 1000;
+  });
+  gauge('ripen_outbox_oldest_seconds', 'How long the oldest waiting delivery is overdue', () => {
+    const dueAtMs = oldestWaiting(ctx, deps.db);
+    return dueAtMs === null ? 0 : Math.max(0, (deps.clock.nowMs() - dueAtMs) / 1000);
+  });
+  new Gauge({
+    name: 'ripen_deliveries',
+    help: 'Deliveries by kind and status',
+    labelNames: ['kind', 'status'],
+    registers: [register],
+    collect() {
+      this.reset();
+      for (const { kind, status, count } of deliveryCounts(ctx, deps.db)) this.set({ kind, status }, count);
+    },
+  });
+}
