@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The real launcher beside a command line of a few lines that tells what it was started with. */
 const MAIN = `
-export const main = async (argv: string[]): Promise<number> => {
+export const main = (argv: string[]): Promise<number> | number => {
+  const stopped = new Promise<number>((resolve) => process.once('SIGTERM', () => resolve(7)));
+  const timer = setInterval(() => {}, 1_000);
   const attempt = (work: () => unknown): string => { try { work(); return 'done'; } catch (error) { return (error as Error).name; } };
   console.log(JSON.stringify({
     argv,
@@ -15,9 +17,8 @@ export const main = async (argv: string[]): Promise<number> => {
     pollute: attempt(() => { (Object.prototype as Record<string, unknown>)['x'] = 1; }),
     forged: Object.assign({}, JSON.parse('{"__proto__":{"isAdmin":true}}')).isAdmin ?? 'no',
   }));
-  if (argv[0] !== 'wait') return Number(argv[0]);
-  const timer = setInterval(() => {}, 1_000);
-  return await new Promise<number>((resolve) => process.once('SIGTERM', () => { clearInterval(timer); resolve(7); }));
+  const code = argv[0] === 'wait' ? stopped : Number(argv[0]);
+  return Promise.resolve(code).finally(() => clearInterval(timer));
 };`;
 
 let folder: string;
