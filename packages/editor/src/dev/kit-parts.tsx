@@ -82,7 +82,7 @@ export function KitScores() {
               from: index * 5,
               to: index * 5 + 5,
               count: Math.round(400 * Math.exp(-((index - 5) ** 2) / 22) + (index > 13 ? 40 : 0)),
-              colour: ripeColour(index / 19),
+              colour: ripeColour(index < 8 ? 0 : index < 14 ? 0.5 : 1),
             }))}
           />
         </Card>

@@ -16,6 +16,7 @@ import {
   PageHeader,
   RelativeTime,
   Score,
+  scoreColumn,
   SearchInput,
   Section,
   SplitView,
@@ -29,7 +30,7 @@ import { timeline } from './kit-parts.tsx';
 const columns: Column<SampleContact>[] = [
   { id: 'name', header: 'Contact', width: 190, grow: 2, cell: (row) => <bdi>{row.name}</bdi>, sortValue: (row) => row.name, phone: 'title' },
   { id: 'company', header: 'Company', width: 150, grow: 1.5, cell: (row) => <bdi>{row.company}</bdi>, sortValue: (row) => row.company, phone: 'meta' },
-  { id: 'score', header: 'Score', width: 290, cell: (row) => <Score view={row.score} />, sortValue: (row) => (row.score.excluded ? null : row.score.points), phone: 'trailing' },
+  scoreColumn({ view: (row) => row.score, hasChips: true }),
   {
     id: 'status',
     header: 'Status',
@@ -40,7 +41,7 @@ const columns: Column<SampleContact>[] = [
     phone: 'hidden',
   },
   { id: 'events', header: 'Events', width: 70, isNumeric: true, cell: (row) => formatNumber(row.events), sortValue: (row) => row.events, phone: 'hidden' },
-  { id: 'seen', header: 'Last seen', width: 90, isNumeric: true, cell: (row) => <RelativeTime atMs={row.lastSeenAtMs} />, sortValue: (row) => row.lastSeenAtMs, phone: 'meta' },
+  { id: 'seen', header: 'Last seen', width: 96, isNumeric: true, cell: (row) => <RelativeTime atMs={row.lastSeenAtMs} />, sortValue: (row) => row.lastSeenAtMs, phone: 'meta' },
 ];
 
 const filters = [
@@ -112,7 +113,7 @@ export function KitList({ state }: { readonly state: string }) {
           />
         }
         toolbar={
-          <Toolbar end={<span>{formatCount(rows.length, 'contact')}</span>}>
+          <Toolbar>
             <SearchInput label="Search contacts" value={search} onChange={setSearch} />
             <FilterChips filters={filters} value={values} onChange={setValues} />
           </Toolbar>

@@ -149,11 +149,17 @@ const companies = [
 const titles = ['Head of Marketing', 'Growth lead', 'CEO', 'Student', 'Demand generation manager', 'Sales operations'];
 const statuses = ['Active', 'With sales', 'Active', 'Unsubscribed', 'Active'] as const;
 
+const classes = [
+  { value: 2, label: 'Mid-size' },
+  { value: 1, label: 'Small' },
+  { value: 3, label: 'Large' },
+];
+
 export function contacts(count: number): SampleContact[] {
   return Array.from({ length: count }, (_, index) => {
     const points = index === 0 ? 89 : ((index * 7919) % 141) - 40;
     const isOut = index % 13 === 8;
-    const shown = index % 3 === 0 && !isOut ? { class: { value: 2, label: 'Mid-size' }, gates: { ...gates, met: index % 4 } } : {};
+    const shown = { class: classes[index % 3] ?? { value: 1, label: 'Small' }, gates: { ...gates, met: index % 4 } };
     const view = score(points, { ...shown, ...(isOut ? { excluded: { reason: 'student' } } : {}) });
     return {
       id: `contact-${index}`,

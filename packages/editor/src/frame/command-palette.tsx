@@ -50,7 +50,10 @@ export function CommandPalette() {
       nothingFound="Nothing by that name. Try another word."
       scrollable
       maxHeight={420}
+      centered={false}
+      yOffset="14vh"
       radius="lg"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.32 }}
       size={560}
       transitionProps={{ duration: 120, transition: 'pop' }}
       searchProps={{
@@ -63,7 +66,7 @@ export function CommandPalette() {
         actionsList: classes.list ?? '',
         action: classes.action ?? '',
         actionsGroup: classes.group ?? '',
-        content: classes.content ?? '',
+        actionSection: classes.section ?? '',
       }}
     />
   );

@@ -37,6 +37,7 @@ describe('when something happened', () => {
     [now - 24 * hour, '2 Jun'],
     [now + 3 * hour, 'in 3 h'],
     [new Date(2024, 0, 31).getTime(), '31 Jan 2024'],
+    [new Date(2024, 8, 4).getTime(), '4 Sep 2024'],
   ])('%d reads %s', (atMs, words) => expect(formatWhen(atMs, now)).toBe(words));
 
   it('gives the exact moment with its zone', () => {

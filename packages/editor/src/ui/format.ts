@@ -29,23 +29,22 @@ export function formatPercent(share: number, maximumFractionDigits = 0): string 
 /** "Tue 3 Jun 2026, 14:05:09 CEST". `timeZone` defaults to the viewer's. */
 export function formatExactTime(atMs: number, timeZone?: string): string {
   const zone = timeZone ? { timeZone } : {};
-  const date = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    ...zone,
-  }).format(atMs);
+  const part = (options: Intl.DateTimeFormatOptions) => datePart(atMs, { ...options, ...zone });
+  const monthAndYear = `${part({ month: 'short' })} ${part({ year: 'numeric' })}`;
+  const date = `${part({ weekday: 'short' })} ${part({ day: 'numeric' })} ${monthAndYear}`;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone }).format(atMs);
   const parts = new Intl.DateTimeFormat(locale, { timeZoneName: 'short', ...zone }).formatToParts(atMs);
   const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
-  return `${date.replace(',', '')}, ${time} ${name}`.trim();
+  return `${date}, ${time} ${name}`.trim();
 }
 
+const datePart = (atMs: number, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en', options).format(atMs);
+
+/** "3 Jun", "3 Jun 2024". Put together here because en-GB would shorten September, alone, to four letters. */
 function formatDate(atMs: number, nowMs: number): string {
   const isSameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
-  const year = isSameYear ? {} : ({ year: 'numeric' } as const);
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...year }).format(atMs);
+  const date = `${datePart(atMs, { day: 'numeric' })} ${datePart(atMs, { month: 'short' })}`;
+  return isSameYear ? date : `${date} ${datePart(atMs, { year: 'numeric' })}`;
 }
 
 /** Relative within a day ("just now", "12 min ago", "in 3 h"), the date after that ("3 Jun", "3 Jun 2024"). */

@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useContext } from 'react';
 import { cx } from './cx.ts';
+import { InRow } from './in-row.ts';
 import classes from './text.module.css';
 
 export type StatusTone = 'neutral' | 'positive' | 'attention' | 'negative' | 'info';
@@ -16,8 +17,9 @@ export interface StatusBadgeProps {
 
 /** The state of a thing (never its warmth: that is Score's). The word says it, the colour only helps. */
 export function StatusBadge({ tone = 'neutral', children, icon, isRunning }: StatusBadgeProps) {
+  const isInRow = useContext(InRow);
   return (
-    <span className={cx(classes.badge, classes[tone], isRunning && classes.running)}>
+    <span className={cx(classes.badge, classes[tone], isInRow && classes.bare, isRunning && classes.running)}>
       {icon ?? <span className={classes.dot} aria-hidden="true" />}
       {children}
     </span>

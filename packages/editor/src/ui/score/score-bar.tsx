@@ -2,10 +2,21 @@ import { cx } from '../cx.ts';
 import classes from './score.module.css';
 import type { ScoreView } from './types.ts';
 
-/** Where a value sits on the bar, in percent; what lies outside the scale sits at its end. */
-function placeOf(value: number, scaleMax: number): number {
-  if (scaleMax <= 0) return 0;
-  return Math.min(100, Math.max(0, (value / scaleMax) * 100));
+interface Segment {
+  readonly from: number;
+  readonly to: number;
+  /** How much of it is filled, 0..1. */
+  readonly share: number;
+}
+
+/** Cuts the scale at its thresholds. Points outside the scale fill nothing or everything. */
+export function segmentsOf({ points, scaleMax, thresholds }: Pick<ScoreView, 'points' | 'scaleMax' | 'thresholds'>): Segment[] {
+  const max = scaleMax > 0 ? scaleMax : 1;
+  const cuts = [0, ...thresholds.map(({ at }) => at).filter((at) => at > 0 && at < max), max];
+  return cuts.slice(1).map((to, index) => {
+    const from = cuts[index] ?? 0;
+    return { from, to, share: Math.min(1, Math.max(0, (points - from) / (to - from))) };
+  });
 }
 
 interface ScoreBarProps {
@@ -14,30 +25,26 @@ interface ScoreBarProps {
   readonly withLabels?: boolean;
 }
 
-/** The small bar: how far, and where the bands begin. Says nothing to a screen reader that the number does not say. */
+/** The small bar: how far, cut where the bands begin. Says nothing to a screen reader that the number does not say. */
 export function ScoreBar({ view, withLabels }: ScoreBarProps) {
-  const { points, scaleMax } = view;
-  const thresholds = view.thresholds.filter(({ at }) => at > 0 && at < scaleMax);
+  const { points, scaleMax, thresholds } = view;
   return (
     <span className={cx(classes.barBox, withLabels && classes.barBoxLabelled)} aria-hidden="true">
-      <span className={classes.bar}>
-        <span className={classes.fill} style={{ width: `${placeOf(points, scaleMax)}%` }} />
-        {thresholds.map(({ at }) => (
-          <span
-            key={at}
-            className={cx(classes.threshold, points >= at && classes.passed)}
-            style={{ insetInlineStart: `${placeOf(at, scaleMax)}%` }}
-          />
-        ))}
-        {points < 0 && <span className={classes.below} />}
-        {points > scaleMax && <span className={classes.above} />}
-      </span>
-      {withLabels &&
-        thresholds.map(({ at, label }) => (
-          <span key={at} className={classes.thresholdLabel} style={{ insetInlineStart: `${placeOf(at, scaleMax)}%` }}>
-            {label} <span className="num">{at}</span>
-          </span>
-        ))}
+      {segmentsOf(view).map(({ from, to, share }) => (
+        <span key={from} className={classes.segment} style={{ flexGrow: to - from }}>
+          <span className={classes.fill} style={{ width: `${share * 100}%` }} />
+          {withLabels &&
+            thresholds
+              .filter(({ at }) => at === from && at > 0)
+              .map(({ at, label }) => (
+                <span key={at} className={classes.thresholdLabel}>
+                  {label} <span className="num">{at}</span>
+                </span>
+              ))}
+        </span>
+      ))}
+      {points < 0 && <span className={classes.below} />}
+      {points > scaleMax && <span className={classes.above} />}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'rea
 import { cx } from '../cx.ts';
 import { formatNumber, formatPercent } from '../format.ts';
 import { InRow, useDetailTabIndex } from '../in-row.ts';
+import { usePhone } from '../use-screen.ts';
 import classes from './score.module.css';
 import { ScoreBar } from './score-bar.tsx';
 import { ScoreExplanation } from './score-explanation.tsx';
@@ -82,7 +83,7 @@ function Head({ view }: { readonly view: ScoreView }) {
         {view.rank && (
           <span className={cx('num', classes.popRank)}>
             {formatNumber(view.rank.place)} of {formatNumber(view.rank.of)}, top{' '}
-            {formatPercent(Math.max(0.01, view.rank.place / Math.max(1, view.rank.of)))}
+            {formatPercent(Math.ceil((100 * view.rank.place) / Math.max(1, view.rank.of)) / 100)}
           </span>
         )}
       </span>
@@ -121,6 +122,7 @@ function useExplanation(onOpen: () => void) {
 export function Score({ view, size = 'sm', onExplain, isExplaining = false }: ScoreProps) {
   const tabIndex = useDetailTabIndex();
   const isInRow = useContext(InRow);
+  const isPhone = usePhone();
   const pop = useExplanation(() => {
     if (!view.explanation) onExplain?.();
   });
@@ -136,7 +138,7 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
         <button
           type="button"
           tabIndex={tabIndex}
-          className={cx(classes.score, classes[size], classes.trigger)}
+          className={cx(classes.score, classes[size], classes.trigger, isInRow && size === 'sm' && !isPhone && classes.inRow)}
           style={ripeStyle(view.band?.warmth)}
           aria-label={`${describeScore(view)}. Why?`}
           onPointerEnter={(event) => event.pointerType === 'mouse' && pop.open(260)}

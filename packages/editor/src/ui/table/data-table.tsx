@@ -92,7 +92,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     );
   }
   return (
-    <div className={classes.frame} style={tracks(columns, selection !== undefined && !isPhone)}>
+    <div className={cx(classes.frame, chosen ? classes.selecting : undefined)} style={tracks(columns, selection !== undefined && !isPhone)}>
       {error ? <ErrorState error={error} onRetry={onRetry} isCompact /> : null}
       {isPhone && sortable.length > 0 && !isLoading && <PhoneSort columns={sortable} sort={sort} onSort={setSort} />}
       {/* biome-ignore lint/a11y/useSemanticElements: see TableHead */}

@@ -21,5 +21,5 @@ export function nextSort<Row>(column: Column<Row>, current: Sort | undefined): S
   if (current?.columnId === column.id) {
     return { columnId: column.id, direction: current.direction === 'ascending' ? 'descending' : 'ascending' };
   }
-  return { columnId: column.id, direction: column.isNumeric ? 'descending' : 'ascending' };
+  return { columnId: column.id, direction: (column.startsDescending ?? column.isNumeric) ? 'descending' : 'ascending' };
 }

@@ -28,8 +28,20 @@ function phonePlace<Row>(column: Column<Row>, index: number): 'title' | 'trailin
   return index < 3 ? 'meta' : 'hidden';
 }
 
+type CellsProps<Row> = Pick<TableRowProps<Row>, 'row' | 'columns' | 'href'>;
+
+/** The first cell is the row's link, for the browser's own menu and for screen readers; the row itself is the tab stop. */
+function RowLink({ href, children }: { readonly href: string | undefined; readonly children: ReactNode }) {
+  if (!href) return children;
+  return (
+    <a href={href} data-row-link tabIndex={-1} className={classes.link}>
+      {children}
+    </a>
+  );
+}
+
 /** The row as a card: title and what trails it on one line, the rest under it. */
-function PhoneCells<Row>({ row, columns }: Pick<TableRowProps<Row>, 'row' | 'columns'>) {
+function PhoneCells<Row>({ row, columns, href }: CellsProps<Row>) {
   const at = (place: string) => columns.filter((column, index) => phonePlace(column, index) === place);
   const cells = (place: string): ReactNode[] =>
     at(place).map((column) => (
@@ -42,7 +54,9 @@ function PhoneCells<Row>({ row, columns }: Pick<TableRowProps<Row>, 'row' | 'col
   return (
     <>
       <span className={classes.cardTop}>
-        <span className={classes.cardTitle}>{cells('title')}</span>
+        <span className={classes.cardTitle}>
+          <RowLink href={href}>{cells('title')}</RowLink>
+        </span>
         <span className={classes.cardTrailing}>{cells('trailing')}</span>
       </span>
       {meta.length > 0 && <span className={classes.cardMeta}>{meta}</span>}
@@ -50,11 +64,11 @@ function PhoneCells<Row>({ row, columns }: Pick<TableRowProps<Row>, 'row' | 'col
   );
 }
 
-function WideCells<Row>({ row, columns }: Pick<TableRowProps<Row>, 'row' | 'columns'>) {
-  return columns.map((column) => (
+function WideCells<Row>({ row, columns, href }: CellsProps<Row>) {
+  return columns.map((column, index) => (
     // biome-ignore lint/a11y/useSemanticElements: see TableHead
-    <div key={column.id} role="gridcell" className={cx(classes.td, column.isNumeric && cx('num', classes.numeric))}>
-      {column.cell(row)}
+    <div key={column.id} role="gridcell" className={cx(classes.td, index === 0 && classes.lead, column.isNumeric && cx('num', classes.numeric))}>
+      {index === 0 ? <RowLink href={href}>{column.cell(row)}</RowLink> : column.cell(row)}
     </div>
   ));
 }
@@ -72,10 +86,12 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
   const isOpenable = href !== undefined || onOpen !== undefined;
   const onClick = (event: MouseEvent) => {
     if (!isOpenable || isOwnClick(event)) return;
-    const wantsTab = event.ctrlKey || event.metaKey;
-    if (wantsTab && href) return;
+    const isOnLink = (event.target as HTMLElement).closest('[data-row-link]') !== null;
+    const wantsTab = event.ctrlKey || event.metaKey || event.button === 1;
+    if (wantsTab && isOnLink) return;
     event.preventDefault();
-    if (onOpen) onOpen(row);
+    if (wantsTab && href) window.open(href, '_blank', 'noopener');
+    else if (onOpen) onOpen(row);
     else if (href) navigate(href);
   };
   return (
@@ -96,18 +112,16 @@ export function TableRow<Row>(props: TableRowProps<Row>) {
         )}
         style={{ transform: `translateY(${top}px)` }}
         onClick={onClick}
+        onAuxClick={(event) => event.button === 1 && onClick(event)}
         onFocus={props.onFocus}
-        // The table's own handler, on its container, moves between rows and opens them.
-        onKeyDown={undefined}
       >
-        {href && <a href={href} data-row-link tabIndex={-1} aria-hidden="true" className={classes.link} />}
-        {isSelected !== undefined && (
+        {isSelected !== undefined && !isPhone && (
           // biome-ignore lint/a11y/useSemanticElements: see TableHead
           <div role="gridcell" className={classes.check}>
             <Checkbox aria-label="Select row" tabIndex={-1} checked={isSelected} onChange={props.onToggle} />
           </div>
         )}
-        {isPhone ? <PhoneCells row={row} columns={props.columns} /> : <WideCells row={row} columns={props.columns} />}
+        {isPhone ? <PhoneCells {...props} /> : <WideCells {...props} />}
       </div>
     </InRow>
   );

@@ -14,6 +14,8 @@ export interface Column<Row> {
   readonly sortValue?: (row: Row) => string | number | null | undefined;
   /** Sortable by whoever gives the rows (`onSortChange`), when there is no `sortValue`. */
   readonly isSortable?: boolean;
+  /** The first click sorts from the highest down; default for numeric columns. */
+  readonly startsDescending?: boolean;
   /** Where the cell goes in the phone's card; default: first column `title`, the next two `meta`, others `hidden`. */
   readonly phone?: 'title' | 'trailing' | 'meta' | 'hidden';
 }
