@@ -3,7 +3,7 @@ import { compileCondition } from '../conditions/evaluate.ts';
 import type { Answer, ConditionFacts } from '../conditions/facts.ts';
 import { dayMs } from '../values/duration.ts';
 import { type ConditionNeeds, conditionNeeds, isTimed } from './condition-needs.ts';
-import type { AbsenceRule, EventRule, FitRule, Group, ScoringModel } from './model.ts';
+import type { AbsenceRule, EventRule, FitRule, Group, Rule, ScoringModel } from './model.ts';
 
 export type Predicate = (facts: ConditionFacts) => Answer;
 
@@ -42,6 +42,8 @@ export interface CompiledGroup {
   readonly idleMs: number;
   readonly stepMilli: number;
   readonly decay: 'none' | 'halfLife' | 'step' | 'expire';
+  /** Its enabled rules of every kind. */
+  readonly rules: readonly Rule[];
   readonly fitRules: readonly CompiledFitRule[];
   readonly absences: readonly CompiledAbsenceRule[];
   /** What the fit rules look at. */
@@ -145,6 +147,7 @@ function compileGroup(
     minMilli: Math.min(group.min, 0) * 1000,
     maxMilli: Math.max(group.max, 0) * 1000,
     ...compileDecay(group),
+    rules,
     fitRules,
     absences,
     needs,
@@ -192,8 +195,8 @@ function byEvent<T extends { readonly rule: { readonly event: string } }>(rules:
 function longestNeeds(...maps: readonly ConditionNeeds['events'][]): Map<string, { withinMs: number }> {
   const longest = new Map<string, { withinMs: number }>();
   for (const map of maps) {
-    for (const [name, windows] of map) {
-      longest.set(name, { withinMs: Math.max(longest.get(name)?.withinMs ?? 0, ...windows) });
+    for (const [name, withinMs] of map) {
+      longest.set(name, { withinMs: Math.max(longest.get(name)?.withinMs ?? 0, withinMs) });
     }
   }
   return longest;

@@ -14,7 +14,7 @@ export function conditionFlips(needs: ConditionNeeds, facts: ConditionFacts, fro
     // The first millisecond past a bound is where "more than" begins to differ from "at least".
     for (const ms of [Math.floor(atMs), Math.floor(atMs) + 1]) if (ms > fromMs) flips.add(ms);
   };
-  for (const [name, windows] of needs.events) {
+  for (const [name, windows] of needs.windows) {
     for (const event of facts.past) {
       if (event.name !== name) continue;
       add(event.atMs);

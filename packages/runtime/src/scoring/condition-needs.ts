@@ -9,8 +9,10 @@ export interface ConditionNeeds {
   readonly properties: Set<string>;
   /** Models whose score is asked for. */
   readonly scores: Set<string>;
-  /** Past events by name, each with how far back the conditions look in milliseconds; Infinity = all of them. */
-  readonly events: Map<string, Set<number>>;
+  /** Past events by name and how far back the conditions look at most, in milliseconds; Infinity = all of them. */
+  readonly events: Map<string, number>;
+  /** The same events with every length of time that is asked for, because each turns answers at its own moment. */
+  readonly windows: Map<string, Set<number>>;
   /** Attributes that are compared with the clock ("in the last 30 days"), each with the lengths of time in question. */
   readonly clocked: Map<string, Set<number>>;
   readonly missingSegments: Set<string>;
@@ -27,6 +29,7 @@ export function conditionNeeds(
     properties: new Set(),
     scores: new Set(),
     events: new Map(),
+    windows: new Map(),
     clocked: new Map(),
     missingSegments: new Set(),
   };
@@ -38,7 +41,7 @@ export function conditionNeeds(
 /** True when the answers can change without an input: through the clock alone. */
 export function isTimed(needs: ConditionNeeds): boolean {
   if (needs.clocked.size > 0) return true;
-  return [...needs.events.values()].some((windows) => [...windows].some((withinMs) => withinMs !== Infinity));
+  return [...needs.windows.values()].some((windows) => [...windows].some((withinMs) => withinMs !== Infinity));
 }
 
 function collect(
@@ -74,7 +77,7 @@ function collect(
       needs.tags.add(condition.tag);
       return;
     case 'did':
-      add(needs.events, condition.event, condition.withinDays === undefined ? Infinity : condition.withinDays * dayMs);
+      addEvent(needs, condition.event, condition.withinDays);
       // `where` may look at the contact beside the event's properties, which are those of the past event.
       if (condition.where !== undefined) collectWhere(condition.where, needs, segments, entered);
       return;
@@ -93,6 +96,12 @@ function collectWhere(
   entered: Set<string>,
 ): void {
   collect(where, { ...needs, properties: new Set() }, segments, entered);
+}
+
+function addEvent(needs: ConditionNeeds, event: string, withinDays: number | undefined): void {
+  const withinMs = withinDays === undefined ? Infinity : withinDays * dayMs;
+  needs.events.set(event, Math.max(needs.events.get(event) ?? 0, withinMs));
+  add(needs.windows, event, withinMs);
 }
 
 function add(map: Map<string, Set<number>>, key: string, value: number): void {

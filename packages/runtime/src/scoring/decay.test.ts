@@ -131,6 +131,10 @@ describe('E3: what is heard late', () => {
   it('E3: a contribution that had ended before it was heard of gives nothing, and says so', () => {
     const c = contact({ kind: 'expire', days: 30 }).does('five', 40).does('forty', 0, {}, 41);
     expect(c.view().points).toBe(5);
-    expect(c.ledger[1]).toMatchObject({ asked: 40, givenMilli: 0, why: 'Forty, which happened earlier and counts 0 of 40 by now' });
+    expect(c.ledger[1]).toMatchObject({
+      asked: 40,
+      givenMilli: 0,
+      why: 'Forty, which happened earlier and counts 0 of 40 by now',
+    });
   });
 });

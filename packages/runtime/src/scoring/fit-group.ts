@@ -1,5 +1,5 @@
-import type { Answer, ConditionFacts } from '../conditions/facts.ts';
-import type { CompiledGroup } from './compiled-model.ts';
+import type { ConditionFacts } from '../conditions/facts.ts';
+import type { CompiledFitRule, CompiledGroup } from './compiled-model.ts';
 import { clampTo } from './contributions.ts';
 import type { GroupState } from './score-state.ts';
 
@@ -7,22 +7,23 @@ type Given = GroupState['given'];
 
 /** What the rules of a fit group give now (S5): a pure function of the facts. An unknown rule does not match. */
 export function fitGiven(group: CompiledGroup, facts: ConditionFacts): Given {
-  if (group.group.combine === 'max') return best(group, facts);
-  const given: Given[number][] = [];
-  for (const { rule, milli, matches } of group.fitRules) {
-    if (matches(facts) !== true) continue;
-    given.push({ ruleId: rule.id, milli });
-    if (group.group.combine === 'first') break;
-  }
-  return given;
+  return givenWhere(group, ({ matches }) => matches(facts) === true);
 }
 
-function best(group: CompiledGroup, facts: ConditionFacts): Given {
-  let found: Given[number] | null = null;
-  for (const { rule, milli, matches } of group.fitRules) {
-    if ((found === null || milli > found.milli) && matches(facts) === true) found = { ruleId: rule.id, milli };
+/** What the rules give if those match of which `matches` is true; asked in the model's order, and no further than needed. */
+export function givenWhere(group: CompiledGroup, matches: (rule: CompiledFitRule) => boolean): Given {
+  const { combine } = group.group;
+  const given: Given[number][] = [];
+  for (const rule of group.fitRules) {
+    const best = given[0];
+    if (combine === 'max' && best !== undefined && rule.milli <= best.milli) continue;
+    if (!matches(rule)) continue;
+    const entry = { ruleId: rule.rule.id, milli: rule.milli };
+    if (combine === 'max') given[0] = entry;
+    else given.push(entry);
+    if (combine === 'first') break;
   }
-  return found === null ? [] : [found];
+  return given;
 }
 
 /** The group's value: its rules and the adjustments beside them (S11), held to the budget. */
@@ -30,9 +31,4 @@ export function fitMilli(group: CompiledGroup, given: Given, adjustedMilli: numb
   let sum = adjustedMilli;
   for (const { milli } of given) sum += milli;
   return clampTo(group, sum);
-}
-
-/** The answer of each rule now, in the model's order, for the explanation. */
-export function fitAnswers(group: CompiledGroup, facts: ConditionFacts): ReadonlyMap<string, Answer> {
-  return new Map(group.fitRules.map(({ rule, matches }) => [rule.id, matches(facts)]));
 }

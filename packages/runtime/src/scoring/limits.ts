@@ -33,3 +33,9 @@ function placeOf(timesMs: readonly number[], atMs: number): number {
   while (place > 0 && (timesMs[place - 1] ?? 0) > atMs) place -= 1;
   return place;
 }
+
+/** How often a limited rule could still be used at `atMs`. */
+export function usesLeft(limits: Limits, rule: CompiledEventRule, times: number, atMs: number): number {
+  const used = limits.find((one) => one.ruleId === rule.rule.id)?.timesMs ?? [];
+  return Math.max(0, times - used.filter((timeMs) => timeMs > atMs - rule.limitMs).length);
+}
