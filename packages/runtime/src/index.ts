@@ -1,6 +1,21 @@
 /** `@ripen/runtime`: parse, check, migrate, compile, advance, score. Pure: no I/O, no clock, no chance. */
+
+export type { CheckOptions, ConditionProblem } from './conditions/check-condition.ts';
+export { checkCondition } from './conditions/check-condition.ts';
 export type { Condition, ScorePart, Test } from './conditions/condition.ts';
 export { always, conditionSchema, scoreParts, testSchema } from './conditions/condition.ts';
+export type { Predicate } from './conditions/evaluate.ts';
+export { compileCondition } from './conditions/evaluate.ts';
+export type { Answer, ConditionFacts } from './conditions/facts.ts';
+export type { StoredAttribute } from './conditions/fold.ts';
+export { foldText, parseInstant, storedAttribute, storedScalar } from './conditions/fold.ts';
+export type { OperandKind, Operator, ValueType } from './conditions/operator.ts';
+export { operatorById, operators, operatorsFor } from './conditions/operators.ts';
+export { conditionSentence } from './conditions/sentence.ts';
+export type { SqlFragment } from './conditions/sql-fragment.ts';
+export type { ConditionSql, SqlContext } from './conditions/to-sql.ts';
+export { conditionToSql } from './conditions/to-sql.ts';
+export { explainCondition } from './conditions/verdict.ts';
 export type { DocumentEdge, DocumentNode, Reentry, WorkflowDocument } from './document/document.ts';
 export {
   documentEdgeSchema,
@@ -23,14 +38,34 @@ export type { FieldProblem, ReadFields } from './fields/read-fields.ts';
 export { readFields } from './fields/read-fields.ts';
 export type { NodeKind, NodeType, Outlet, References, Verdict } from './nodes/define-node.ts';
 export { nodeType, nodeTypes } from './nodes/index.ts';
+export { compile } from './plan/compile.ts';
+export type { Plan, PlanNode } from './plan/plan.ts';
+export { advance, enrolledEvent } from './run/advance.ts';
 export type { AdvanceResult } from './run/advance-result.ts';
+export type { WorldSource } from './run/build-world.ts';
+export { buildWorld } from './run/build-world.ts';
+export { bandChangedEvent, maxCascade } from './run/cascade.ts';
 export type { Contact, ContactState, Enrollment, Fact, PastEvent, Wait } from './run/contact-state.ts';
+export { emptyContact } from './run/empty-state.ts';
 export type { AdjustMode, AttributeChange, FactSource, Input, Timer } from './run/input.ts';
+export { maxSteps } from './run/run-on.ts';
 export type { Compared, Reason, TraceEntry } from './run/trace.ts';
 export type { World } from './run/world.ts';
+export type { CompiledModel } from './scoring/compiled-model.ts';
+export { compileModel } from './scoring/compiled-model.ts';
+export { explainScore } from './scoring/explain.ts';
+export type { ScoreExplanation } from './scoring/explanation.ts';
 export type { Rule, ScoringModel, ScoringModelInput } from './scoring/model.ts';
 export { scoringModelSchema } from './scoring/model.ts';
+export { nextCrossingMs } from './scoring/next-crossing.ts';
+export { parseModel } from './scoring/parse-model.ts';
+export type { Recomputed, ScoreStep } from './scoring/recompute-score.ts';
+export { adjustmentChange, recomputeScore } from './scoring/recompute-score.ts';
+export { emptyScore, scoreChange } from './scoring/score.ts';
+export type { Adjustment, ScoreChange } from './scoring/score-change.ts';
 export type { Crossing, LedgerEntry, ScoreState, ScoreView, Standing } from './scoring/score-state.ts';
+export { settleScore } from './scoring/settle-score.ts';
+export { viewScore } from './scoring/view-score.ts';
 export type { Duration } from './values/duration.ts';
 export { dayMs, durationMs, durationSchema, durationUnits } from './values/duration.ts';
 export { durationText } from './values/duration-text.ts';

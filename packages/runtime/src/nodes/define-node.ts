@@ -180,7 +180,7 @@ export interface NodeExample<F> {
     readonly excluded?: boolean;
   };
   /** What happens once the contact rests at the node. */
-  readonly then?:
+  readonly after?:
     | { readonly event: string; readonly properties?: JsonObject }
     | { readonly passes: Duration }
     | { readonly points: number };

@@ -52,7 +52,12 @@ export interface Enrollment {
   readonly visits: readonly { readonly nodeId: string; readonly count: number }[];
   readonly wait: Wait | null;
   /** The event that started it; its properties stay readable by conditions and templates. */
-  readonly trigger: { readonly inputId: string; readonly name: string; readonly properties: JsonObject; readonly atMs: number };
+  readonly trigger: {
+    readonly inputId: string;
+    readonly name: string;
+    readonly properties: JsonObject;
+    readonly atMs: number;
+  };
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
   readonly endReason: Reason | null;

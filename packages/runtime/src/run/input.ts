@@ -41,11 +41,22 @@ export type Input =
       readonly attributes?: readonly AttributeChange[];
       readonly addTags?: readonly string[];
       readonly removeTags?: readonly string[];
-      readonly adjust?: readonly { readonly modelId: string; readonly groupId: string; readonly mode: AdjustMode; readonly points: number; readonly reason: string }[];
+      readonly adjust?: readonly {
+        readonly modelId: string;
+        readonly groupId: string;
+        readonly mode: AdjustMode;
+        readonly points: number;
+        readonly reason: string;
+      }[];
       /** Exclude with a reason, or lift with null (S9). */
       readonly exclude?: readonly { readonly modelId: string; readonly reason: string | null }[];
     })
-  | (InputBase & { readonly kind: 'enrol'; readonly workflowId: string; readonly by: string; readonly properties: JsonObject })
+  | (InputBase & {
+      readonly kind: 'enrol';
+      readonly workflowId: string;
+      readonly by: string;
+      readonly properties: JsonObject;
+    })
   /** Ends running enrollments by a person's choice. */
   | (InputBase & { readonly kind: 'stop'; readonly enrollmentId: string; readonly by: string });
 

@@ -1,3 +1,4 @@
+import type { Condition } from '../conditions/condition.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CompiledModel } from '../scoring/compiled-model.ts';
 
@@ -6,7 +7,9 @@ import type { CompiledModel } from '../scoring/compiled-model.ts';
  * whole when something is published; an event looks up its listeners by name, so unrelated workflows cost nothing.
  */
 export interface World {
+  /** Models about contacts, in a stable order. */
   readonly models: readonly CompiledModel[];
+  readonly modelById: ReadonlyMap<string, CompiledModel>;
   /** Published plans that may start enrollments, one per workflow. */
   readonly current: ReadonlyMap<string, Plan>;
   /** Current plans by the event name that can start them. */
@@ -17,6 +20,8 @@ export interface World {
   readonly plans: ReadonlyMap<string, Plan>;
   /** Which past events must be loaded, by name; Infinity = all of them. */
   readonly needs: ReadonlyMap<string, { readonly withinMs: number }>;
+  /** Saved segments, by id. */
+  readonly segments: ReadonlyMap<string, Condition>;
   /** The workspace's zone, used where a contact has none. */
   readonly timeZone: string;
 }

@@ -49,7 +49,7 @@ export const flowGoal = defineNode({
       title: 'Is reached when the score is',
       fields: { when: { kind: 'band', model: 'readiness', in: ['hot'] } },
       given: {},
-      then: { points: 60 },
+      after: { points: 60 },
       expect: 'next',
     },
   ],
