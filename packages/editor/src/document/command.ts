@@ -41,7 +41,8 @@ export type Command =
   | { readonly do: 'deleteSelection'; readonly selection: Selection }
   | { readonly do: 'duplicate'; readonly fragment: Fragment }
   | { readonly do: 'paste'; readonly fragment: Fragment }
-  | { readonly do: 'setField'; readonly nodeId: string; readonly field: string; readonly value: Json }
+  /** `undefined` takes the field away, which only optional ones allow. */
+  | { readonly do: 'setField'; readonly nodeId: string; readonly field: string; readonly value: Json | undefined }
   | { readonly do: 'rename'; readonly nodeId: string; readonly label: string }
   | { readonly do: 'setDisabled'; readonly nodeIds: readonly string[]; readonly isDisabled: boolean }
   | { readonly do: 'setSettings'; readonly settings: WorkflowDocument['settings'] }

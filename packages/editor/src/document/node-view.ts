@@ -74,3 +74,9 @@ export function nodeOutlets(node: DocumentNode): readonly Outlet[] {
 export function hasInlet(node: DocumentNode): boolean {
   return nodeType(node.type)?.hasInlet ?? true;
 }
+
+/** Names of the fields that hold another node's id. */
+export function jumpFields(node: DocumentNode): string[] {
+  const fields = nodeType(node.type)?.fields ?? {};
+  return Object.keys(fields).filter((name) => fields[name]?.kind === 'node');
+}

@@ -17,9 +17,16 @@ function dropLostOutlets(document: WorkflowDocument, before: DocumentNode | unde
   return { ...document, edges: document.edges.filter((edge) => edge.from !== before.id || !lost.has(edge.outlet)) };
 }
 
+function withoutField(node: DocumentNode, field: string): DocumentNode {
+  if (!Object.hasOwn(node.fields, field)) return node;
+  const { [field]: _before, ...fields } = node.fields;
+  return { ...node, fields };
+}
+
 export function setField(document: WorkflowDocument, { nodeId, field, value }: CommandOf<'setField'>): WorkflowDocument {
   const before = document.nodes.find((node) => node.id === nodeId);
   const changed = changeNodes(document, [nodeId], (node) => {
+    if (value === undefined) return withoutField(node, field);
     if (Object.hasOwn(node.fields, field) && Object.is(node.fields[field], value)) return node;
     // Json is readonly all the way down and zod's own type is not; nothing here writes into either.
     return { ...node, fields: { ...node.fields, [field]: value as DocumentNode['fields'][string] } };

@@ -1,0 +1,120 @@
+import '@xyflow/react/dist/base.css';
+import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { cx } from '../ui/index.ts';
+import classes from './canvas.module.css';
+import { CanvasToolbar } from './canvas-toolbar.tsx';
+import { LiveWords } from './live-words.tsx';
+import { NodeCard } from './node-card.tsx';
+import { Overlays } from './overlays.tsx';
+import type { FlowEdge, FlowNode } from './projection.ts';
+import { StepEdge } from './step-edge.tsx';
+import { useFlow } from './use-flow.ts';
+import { useGestures } from './use-gestures.ts';
+import { type KeyboardOptions, useKeyboard } from './use-keyboard.ts';
+import { useViewport } from './use-viewport.ts';
+import { useEditor, useUi } from './workspace.tsx';
+
+const nodeTypes = { card: NodeCard };
+const edgeTypes = { step: StepEdge };
+/** From this many nodes on, only what is on screen is in the page. */
+const manyNodes = 150;
+const fitOptions = { padding: 0.16, maxZoom: 1 };
+const panButtons = [0, 1];
+const multiKeys = ['Meta', 'Control'];
+
+export interface CanvasProps extends Pick<KeyboardOptions, 'onSave' | 'onOpen'> {
+  /** Shown over the upper right of the canvas. */
+  readonly children?: ReactNode;
+  readonly className?: string;
+}
+
+/** The drawing of the open document. Needs a WorkspaceProvider around it. */
+export function Canvas(props: CanvasProps) {
+  return (
+    <ReactFlowProvider>
+      <Drawing {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
+  const root = useRef<HTMLDivElement>(null);
+  const { nodes, edges } = useFlow();
+  const gestures = useGestures(root);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const isConnecting = useUi((ui) => ui.connecting !== null);
+  const keyboard = useMemo(() => ({ root, onSave, onOpen }), [onSave, onOpen]);
+  useKeyboard(keyboard);
+  useViewport(root);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: takes the focus that a click on the ground leaves behind
+    <div
+      ref={root}
+      className={cx(classes.canvas, isConnecting && classes.connecting, className)}
+      role="application"
+      aria-label="Workflow canvas. Arrow keys go along the connections, question mark lists all keys."
+      tabIndex={-1}
+      onFocus={gestures.onFocus}
+      onPointerDown={gestures.onPointerDown}
+      onPointerMove={gestures.onPointerMove}
+      onPointerLeave={gestures.onPointerLeave}
+      onDragOver={gestures.onDragOver}
+      onDrop={gestures.onDrop}
+      onDoubleClick={gestures.onDoubleClick}
+    >
+      <ReactFlow<FlowNode, FlowEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onlyRenderVisibleElements={nodes.length > manyNodes}
+        onNodesChange={gestures.onNodesChange}
+        onEdgesChange={gestures.onEdgesChange}
+        onConnect={gestures.onConnect}
+        onConnectEnd={gestures.onConnectEnd}
+        isValidConnection={gestures.isValidConnection}
+        onNodeClick={gestures.onNodeClick}
+        onNodeContextMenu={gestures.onNodeContextMenu}
+        onPaneClick={gestures.onPaneClick}
+        onEdgeMouseEnter={gestures.onEdgeMouseEnter}
+        onEdgeMouseLeave={gestures.onEdgeMouseLeave}
+        connectionLineComponent={gestures.connectionLine}
+        nodesConnectable={!isReadOnly}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        multiSelectionKeyCode={multiKeys}
+        connectOnClick={false}
+        connectionRadius={28}
+        nodeDragThreshold={3}
+        panOnDrag={panButtons}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        minZoom={0.15}
+        maxZoom={2}
+        fitView
+        fitViewOptions={fitOptions}
+        elevateEdgesOnSelect={false}
+        proOptions={{ hideAttribution: true }}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
+        {nodes.length > 6 && (
+          <MiniMap<FlowNode>
+            pannable
+            zoomable
+            className={classes.minimap ?? ''}
+            nodeClassName={(node) => classes[`map-${node.data.view.kind}`] ?? ''}
+            nodeBorderRadius={16}
+            ariaLabel="Map of the whole workflow"
+          />
+        )}
+      </ReactFlow>
+      <CanvasToolbar />
+      {children}
+      <Overlays />
+      <LiveWords />
+    </div>
+  );
+}

@@ -1,0 +1,134 @@
+import { Menu } from '@mantine/core';
+import {
+  IconArrowRight,
+  IconClipboardCopy,
+  IconCopy,
+  IconLinkOff,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlus,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
+import { edgeAt, graphOf } from '../document/graph.ts';
+import { nodeOutlets } from '../document/node-view.ts';
+import { Kbd, toastError } from '../ui/index.ts';
+import { addableField, withOneMore } from '../document/branches.ts';
+import classes from './canvas.module.css';
+import type { Point } from './ui-store.ts';
+import { useEditor, useWorkspace } from './workspace.tsx';
+
+interface NodeMenuProps {
+  readonly nodeId: string;
+  readonly anchor: Point;
+}
+
+/** Insert after, connect and disconnect, one line per way out. */
+function WayItems({ nodeId }: { readonly nodeId: string }) {
+  const { actions } = useWorkspace();
+  const document = useEditor((state) => state.document);
+  const graph = graphOf(document);
+  const node = graph.nodes.get(nodeId);
+  const outlets = node ? nodeOutlets(node) : [];
+  const name = (label: string) => (outlets.length > 1 ? ` “${label}”` : '');
+  return (
+    <>
+      {outlets.map((outlet) => (
+        <Menu.Item
+          key={`insert-${outlet.id}`}
+          leftSection={<IconPlus />}
+          onClick={() => actions.openPalette({ at: 'outlet', outlet: { nodeId, outlet: outlet.id } }, null)}
+        >
+          Insert after{name(outlet.label)}…
+        </Menu.Item>
+      ))}
+      {outlets.length > 0 && (
+        <Menu.Item leftSection={<IconArrowRight />} rightSection={<Kbd keys="C" />} onClick={() => actions.openConnectTo(nodeId, null)}>
+          Connect to…
+        </Menu.Item>
+      )}
+      {outlets.map((outlet) => {
+        const edge = edgeAt(graph, nodeId, outlet.id);
+        return (
+          edge && (
+            <Menu.Item key={`cut-${outlet.id}`} leftSection={<IconLinkOff />} onClick={() => actions.disconnect([edge.id])}>
+              Disconnect{name(outlet.label)}
+            </Menu.Item>
+          )
+        );
+      })}
+    </>
+  );
+}
+
+/** Everything that can be done with a step, for those who do not drag. */
+export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
+  const { editor, ui, actions } = useWorkspace();
+  const node = useEditor((state) => graphOf(state.document).nodes.get(nodeId));
+  const count = useEditor((state) => state.selection.nodeIds.length);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  if (!node) return null;
+  const close = () => {
+    if (ui.getState().overlay?.kind === 'menu') ui.getState().set({ overlay: null });
+  };
+  const copy = async () => {
+    const text = actions.copyText();
+    try {
+      if (text) await navigator.clipboard.writeText(text);
+    } catch (error) {
+      toastError('Nothing was copied', error, { text: 'The browser did not allow it. Select the step and press Ctrl C instead.' });
+    }
+  };
+  const branchField = addableField(node);
+  const place: CSSProperties = { left: anchor.x, top: anchor.y };
+  const many = count > 1 ? ` ${count} steps` : '';
+  return (
+    <Menu opened onClose={close} position="bottom-start" width={250} returnFocus trapFocus>
+      <Menu.Target>
+        <div className={classes.anchor} style={place} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        {isReadOnly ? (
+          <Menu.Item leftSection={<IconClipboardCopy />} onClick={copy}>
+            Copy{many}
+          </Menu.Item>
+        ) : (
+          <>
+            <WayItems nodeId={nodeId} />
+            {branchField && (
+              <Menu.Item
+                leftSection={<IconPlus />}
+                onClick={() => editor.getState().run({ do: 'setField', nodeId, field: branchField, value: withOneMore(node, branchField) })}
+              >
+                Add branch
+              </Menu.Item>
+            )}
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconPencil />} rightSection={<Kbd keys="F2" />} onClick={() => ui.getState().set({ renaming: nodeId })}>
+              Rename
+            </Menu.Item>
+            <Menu.Item
+              leftSection={node.disabled ? <IconPlayerPlay /> : <IconPlayerPause />}
+              rightSection={<Kbd keys="D" />}
+              onClick={() => actions.toggleDisabled()}
+            >
+              Switch {node.disabled ? 'on' : 'off'}
+              {many}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconCopy />} rightSection={<Kbd keys="mod+D" />} onClick={() => actions.duplicate()}>
+              Duplicate{many}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconClipboardCopy />} rightSection={<Kbd keys="mod+C" />} onClick={copy}>
+              Copy{many}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item color="red" leftSection={<IconTrash />} rightSection={<Kbd keys="Delete" />} onClick={() => actions.remove()}>
+              Delete{many}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
