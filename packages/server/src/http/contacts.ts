@@ -9,6 +9,7 @@ import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { acceptedSchema, idParam, refusals, scoreSummarySchema } from './schemas.ts';
 import { enrollmentSchema } from './enrollment-schema.ts';
+import { explanationSchema } from './explanation-schema.ts';
 
 const tags = ['Contacts'];
 const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
@@ -43,31 +44,7 @@ const scoreDetail = z
     modelName: z.string(),
     summary: scoreSummarySchema,
     gates: z.array(z.object({ id: z.string(), label: z.string(), state: z.enum(['met', 'unmet', 'unknown']) })),
-    explanation: z.object({
-      groups: z.array(
-        z.object({
-          id: z.string(),
-          label: z.string(),
-          kind: z.enum(['fit', 'engagement']),
-          points: z.number(),
-          min: z.number(),
-          max: z.number(),
-          decayPoints: z.number(),
-          lines: z.array(
-            z.object({
-              label: z.string(),
-              points: z.number(),
-              cutPoints: z.number(),
-              count: z.number().int(),
-              atMs: z.number().int().nullable(),
-              why: z.string(),
-            }),
-          ),
-        }),
-      ),
-      total: z.number(),
-      suggestions: z.array(z.object({ label: z.string(), gain: z.number() })),
-    }),
+    explanation: explanationSchema,
     rank: z.object({ position: z.number().int(), total: z.number().int() }).nullable(),
   })
   .openapi('ScoreDetail');

@@ -1,4 +1,5 @@
-import { type CompiledModel, type ContactState, contactFacts, type ScoreView, viewScore, type World } from '@ripen/runtime';
+import { type CompiledModel, type ContactState, emptyScore, type ScoreView, viewScore, type World } from '@ripen/runtime';
+import { factsAbout } from '../engine/contact-facts.ts';
 
 /** One model's score of one contact, ready to be shown; the same shape everywhere. */
 export interface ScoreSummary {
@@ -23,19 +24,17 @@ export function summarizeScores(
   state: ContactState,
   nowMs: number,
 ): { modelId: string; modelName: string; view: ScoreSummary }[] {
-  return world.models
-    .filter((compiled) => compiled.model.about === 'contact')
-    .map((compiled) => ({
-      modelId: compiled.model.id,
-      modelName: compiled.model.name,
-      view: summarizeScore(compiled, world, state, nowMs),
-    }));
+  return world.models.map((compiled) => ({
+    modelId: compiled.model.id,
+    modelName: compiled.model.name,
+    view: summarizeScore(compiled, world, state, nowMs),
+  }));
 }
 
 export function summarizeScore(compiled: CompiledModel, world: World, state: ContactState, nowMs: number): ScoreSummary {
-  const score = state.scores.get(compiled.model.id) ?? null;
-  const view = viewScore(compiled, score, contactFacts(world, state, nowMs), nowMs);
-  return toSummary(compiled, view, score?.excludedBy ?? null);
+  const score = state.scores.get(compiled.model.id) ?? emptyScore(compiled, nowMs);
+  const view = viewScore(compiled, score, factsAbout(world, state, nowMs), nowMs);
+  return toSummary(compiled, view, score.excludedBy ?? null);
 }
 
 export function toSummary(compiled: CompiledModel, view: ScoreView, excludedBy: string | null): ScoreSummary {

@@ -1,5 +1,6 @@
-import { type Condition, compileCondition, conditionToSql, contactFacts } from '@ripen/runtime';
+import { type Condition, compileCondition, conditionToSql } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
+import { factsAbout } from '../engine/contact-facts.ts';
 import { countContacts, countMemberRows, memberIds } from '../store/member-rows.ts';
 import { listSegmentRows } from '../store/segment-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
@@ -22,7 +23,7 @@ export function countMembers(ctx: WorkspaceCtx, deps: AppDeps, when: Condition):
   let count = 0;
   for (let start = 0; start < candidates.length; start += batchSize) {
     for (const state of deps.engine.readStates(ctx, candidates.slice(start, start + batchSize)).values()) {
-      if (holds(contactFacts(world, state, nowMs)) === true) count += 1;
+      if (holds(factsAbout(world, state, nowMs)) === true) count += 1;
     }
   }
   return { count, total };

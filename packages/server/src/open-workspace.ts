@@ -1,0 +1,53 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { AppDeps } from './app-deps.ts';
+import { CliError } from './cli/cli-error.ts';
+import type { Config } from './config.ts';
+import { createEngine } from './engine/create-engine.ts';
+import type { Logger } from './logger.ts';
+import { createOutbox } from './outbox/create-outbox.ts';
+import type { Clock } from './ports.ts';
+import { loadKeys } from './settings/keys.ts';
+import { openStore } from './store/open-store.ts';
+
+/** The one workspace until accounts exist. */
+export const workspace = { workspaceId: 'main' } as const;
+
+export interface OpenWorkspace {
+  readonly deps: AppDeps;
+  /** Stops engine and outbox after what they have in hand, then closes the file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data folder and builds everything behind the HTTP layer; nothing runs until `engine.start()`.
+ * @throws CliError or DatabaseError with one sentence and what to do
+ */
+export function openWorkspace(config: Config, clock: Clock, logger: Logger, options: { mustExist?: boolean } = {}): OpenWorkspace {
+  prepareFolder(config, options.mustExist ?? false);
+  const db = openStore(config.databasePath, { mustExist: options.mustExist ?? false });
+  const keys = loadKeys(workspace, db, config, clock);
+  const engine = createEngine({ db, clock, logger, config, keys });
+  const outbox = createOutbox({ db, clock, logger, config, engine });
+  return {
+    deps: { db, clock, config, engine, outbox, keys, startedAtMs: clock.nowMs() },
+    close: async () => {
+      await outbox.stop();
+      await engine.stop();
+      db.close();
+    },
+  };
+}
+
+function prepareFolder(config: Config, mustExist: boolean): void {
+  const folder = dirname(config.databasePath);
+  try {
+    if (!mustExist) for (const path of [config.dataDir, folder]) mkdirSync(path, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new CliError(
+      `The data folder ${folder} cannot be written. Nothing was started or changed. Give the user that runs Ripen the right to write there, or choose another folder with RIPEN_DATA_DIR.`,
+      { cause: error },
+    );
+  }
+}
