@@ -12,6 +12,7 @@ import {
   formatCount,
   formatNumber,
   KeyValue,
+  OneLine,
   Page,
   PageHeader,
   RelativeTime,
@@ -28,8 +29,8 @@ import { contacts, type SampleContact } from './samples.ts';
 import { timeline } from './kit-parts.tsx';
 
 const columns: Column<SampleContact>[] = [
-  { id: 'name', header: 'Contact', width: 190, grow: 2, cell: (row) => <bdi>{row.name}</bdi>, sortValue: (row) => row.name, phone: 'title' },
-  { id: 'company', header: 'Company', width: 150, grow: 1.5, cell: (row) => <bdi>{row.company}</bdi>, sortValue: (row) => row.company, phone: 'meta' },
+  { id: 'name', header: 'Contact', width: 190, grow: 2, cell: (row) => <OneLine>{row.name}</OneLine>, sortValue: (row) => row.name, phone: 'title' },
+  { id: 'company', header: 'Company', width: 150, grow: 1.5, cell: (row) => <OneLine isQuiet>{row.company}</OneLine>, sortValue: (row) => row.company, phone: 'meta' },
   scoreColumn({ view: (row) => row.score, hasChips: true }),
   {
     id: 'status',

@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { describeError } from './error-state.tsx';
+import { errorSentence } from './error-state.tsx';
 import classes from './dialog.module.css';
 
 export interface ConfirmDialogProps {
@@ -37,13 +37,12 @@ export function ConfirmDialog({ isOpen, onClose, title, children, confirmLabel, 
       setBusy(false);
     }
   };
-  const said = error === undefined ? undefined : describeError(error);
   return (
     <Modal opened={isOpen} onClose={close} title={title} size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className={classes.text}>{children}</div>
-      {said && (
+      {error !== undefined && (
         <p className={classes.error} role="alert">
-          {said.title}. {said.text}
+          {errorSentence(error)}
         </p>
       )}
       <div className={classes.buttons}>

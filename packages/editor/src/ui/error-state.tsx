@@ -28,6 +28,13 @@ export function describeError(error: unknown): { title: string; text: string; de
   };
 }
 
+/** The same in one breath, for a toast or a dialog. */
+export function errorSentence(error: unknown): string {
+  const { title, text } = describeError(error);
+  const isOurs = error instanceof ApiProblem || error instanceof ServerUnreachable;
+  return isOurs ? `${title}. ${text}` : text;
+}
+
 export interface ErrorStateProps {
   readonly error: unknown;
   readonly onRetry?: (() => void) | undefined;

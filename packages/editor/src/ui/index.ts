@@ -4,7 +4,7 @@ export { CopyField, type CopyFieldProps } from './copy-field.tsx';
 export { cx } from './cx.ts';
 export { DetailPane, type DetailPaneProps, SplitView, type SplitViewProps } from './detail-pane.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state.tsx';
-export { describeError, ErrorState, type ErrorStateProps } from './error-state.tsx';
+export { describeError, ErrorState, errorSentence, type ErrorStateProps } from './error-state.tsx';
 export {
   type Filter,
   FilterChips,
@@ -27,6 +27,7 @@ export { Histogram, type HistogramBin, type HistogramProps } from './histogram.t
 export { JsonView, type JsonViewProps } from './json-view.tsx';
 export { Kbd } from './kbd.tsx';
 export { KeyValue, type KeyValueItem } from './key-value.tsx';
+export { OneLine } from './one-line.tsx';
 export { Card, Page, type PageProps, Section, Toolbar } from './page.tsx';
 export { PageHeader, type PageHeaderProps } from './page-header.tsx';
 export { RelativeTime, type RelativeTimeProps } from './relative-time.tsx';

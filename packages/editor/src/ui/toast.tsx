@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { describeError } from './error-state.tsx';
+import { errorSentence } from './error-state.tsx';
 import classes from './toast.module.css';
 
 interface ToastOptions {
@@ -51,7 +51,6 @@ export function toastInfo(title: string, options: ToastOptions = {}) {
 
 /** What could not be done, and why; stays until closed. `title` says what: "The workflow was not saved". */
 export function toastError(title: string, error: unknown, options: ToastOptions = {}) {
-  const said = describeError(error);
-  const text = `${said.title}. ${said.text}`;
-  show(title, { ...options, text: options.text ?? text }, { icon: <IconAlertTriangle size={20} />, color: 'red', autoClose: false });
+  const look = { icon: <IconAlertTriangle size={20} />, color: 'red', autoClose: false } as const;
+  show(title, { ...options, text: options.text ?? errorSentence(error) }, look);
 }

@@ -46,10 +46,10 @@ function Chips({ view }: { readonly view: ScoreView }) {
 function Face({ view, size }: { readonly view: ScoreView; readonly size: 'sm' | 'md' | 'lg' }) {
   if (view.excluded) {
     return (
-      <>
+      <span className={classes.out}>
         <span className={classes.number}>—</span>
         <span className={classes.excluded}>Excluded · {view.excluded.reason}</span>
-      </>
+      </span>
     );
   }
   const band = view.band && <span className={classes.band}>{view.band.label}</span>;
@@ -138,10 +138,10 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
         <button
           type="button"
           tabIndex={tabIndex}
-          className={cx(classes.score, classes[size], classes.trigger, isInRow && size === 'sm' && !isPhone && classes.inRow)}
+          className={cx(classes.score, classes[size], classes.trigger, isInRow && size === 'sm' && (isPhone ? classes.inCard : classes.inRow))}
           style={ripeStyle(view.band?.warmth)}
           aria-label={`${describeScore(view)}. Why?`}
-          onPointerEnter={(event) => event.pointerType === 'mouse' && pop.open(260)}
+          onPointerEnter={(event) => event.pointerType === 'mouse' && pop.open(isInRow ? 450 : 220)}
           onPointerLeave={(event) => event.pointerType === 'mouse' && pop.close(140)}
           onFocus={(event) => event.currentTarget.matches(':focus-visible') && pop.open()}
           onBlur={() => pop.close(60)}

@@ -116,7 +116,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             onSelectAll={selectAll}
           />
         )}
-        {isLoading && <TableSkeleton columns={columns} isPhone={isPhone} />}
+        {isLoading && <TableSkeleton columns={columns} isPhone={isPhone} hasChecks={selection !== undefined} />}
         <div className={cx(classes.body)} style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index] as Row;

@@ -40,7 +40,7 @@ function RowLink({ href, children }: { readonly href: string | undefined; readon
   );
 }
 
-/** The row as a card: title and what trails it on one line, the rest under it. */
+/** The row as a card: the title with the rest under it, and what trails them at the end. */
 function PhoneCells<Row>({ row, columns, href }: CellsProps<Row>) {
   const at = (place: string) => columns.filter((column, index) => phonePlace(column, index) === place);
   const cells = (place: string): ReactNode[] =>
@@ -53,13 +53,13 @@ function PhoneCells<Row>({ row, columns, href }: CellsProps<Row>) {
   const meta = cells('meta');
   return (
     <>
-      <span className={classes.cardTop}>
+      <span className={classes.cardMain}>
         <span className={classes.cardTitle}>
           <RowLink href={href}>{cells('title')}</RowLink>
         </span>
-        <span className={classes.cardTrailing}>{cells('trailing')}</span>
+        {meta.length > 0 && <span className={classes.cardMeta}>{meta}</span>}
       </span>
-      {meta.length > 0 && <span className={classes.cardMeta}>{meta}</span>}
+      <span className={classes.cardTrailing}>{cells('trailing')}</span>
     </>
   );
 }
