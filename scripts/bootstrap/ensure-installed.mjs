@@ -14,12 +14,23 @@ export async function ensureInstalled(node) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   const [pnpm, ...first] = await ensurePnpm(node);
   console.error('Installing packages …');
-  const flags = ['--frozen-lockfile', '--reporter=append-only', '--config.confirm-modules-purge=false'];
+  const registry = await useNpmSettings();
+  const flags = ['--frozen-lockfile', '--reporter=append-only', '--config.confirm-modules-purge=false', ...registry];
   const { code, output } = await runTool(pnpm, [...first, 'install', ...flags]);
   if (code !== 0) {
     throw new Failure(explain(output, 'pnpm could not install the packages; its own words are above.'));
   }
   writeFileSync(stamp, wanted);
+}
+
+/** pnpm does not read all of npm's settings: gives it npm's certificates and registry, so that where npm works it works. */
+async function useNpmSettings() {
+  const { code, output } = await runTool('npm', ['config', 'get', 'cafile', 'registry'], { show: false });
+  const setting = (name) => new RegExp(`^${name}=(.+)$`, 'm').exec(output)?.[1].trim();
+  const cafile = setting('cafile');
+  if (code === 0 && cafile && cafile !== 'null') process.env.NODE_EXTRA_CA_CERTS ??= cafile;
+  const registry = setting('registry');
+  return code === 0 && registry ? [`--config.registry=${registry}`] : [];
 }
 
 function fingerprint() {

@@ -4,7 +4,11 @@ export class Failure extends Error {}
 const causes = [
   [/ENOSPC|no space left/i, 'The disk is full. Free about 1 GB, then run the same command again.'],
   [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL|network/i,
+    /self-signed certificate|unable to (get local issuer|verify the first) certificate|CERT_/i,
+    'The npm registry showed a certificate that is not trusted here. Name your certificates in NODE_EXTRA_CA_CERTS, then run the same command again.',
+  ],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|ERR_SOCKET_TIMEOUT|ERR_PNPM_META_FETCH_FAIL/i,
     'The npm registry cannot be reached. Check the network (and the proxy or registry that `npm config get registry` shows), then run the same command again.',
   ],
   [
