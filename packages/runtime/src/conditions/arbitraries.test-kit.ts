@@ -115,7 +115,7 @@ const numbers = fc.oneof(
   fc.double({ noNaN: true }),
 );
 
-const scalars: fc.Arbitrary<Scalar> = fc.oneof(
+export const scalars: fc.Arbitrary<Scalar> = fc.oneof(
   { weight: 6, arbitrary: texts },
   { weight: 4, arbitrary: numbers },
   { weight: 1, arbitrary: fc.boolean() },
