@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compile, TestContact } from './contact.test-kit.ts';
 import { halve } from './halve.ts';
 import type { ScoringModelInput } from './model.ts';
-import { compile, TestContact } from './test-contact.ts';
 
 type Decay = NonNullable<ScoringModelInput['groups'][number]['decay']>;
 
