@@ -1,0 +1,35 @@
+import { checkDocument, checkModel, emptyBook, parseTemplate, type Problem, type ReferenceBook, type Template } from '@ripen/runtime';
+import { readJson } from './read-file.ts';
+
+/** Prints every problem of a template file; the exit code says whether one is an error. */
+export function checkCommand(file: string): void {
+  const parsed = parseTemplate(readJson(file));
+  if (!parsed.ok) {
+    report(file, parsed.problems);
+    return;
+  }
+  const book = bookOf(parsed.value);
+  report(file, [
+    ...parsed.value.models.flatMap((model) => checkModel(model, book)),
+    ...parsed.value.workflows.flatMap((workflow) => checkDocument(workflow, book)),
+  ]);
+}
+
+/** What the file brings is what it may refer to. */
+const bookOf = (template: Template): ReferenceBook => ({
+  ...emptyBook,
+  models: template.models,
+  emails: template.emails,
+  segments: template.segments,
+  attributes: template.attributes,
+});
+
+function report(file: string, problems: readonly Problem[]): void {
+  for (const { severity, code, message, at } of problems) {
+    const place = at.nodeId ?? at.ruleId ?? at.groupId ?? at.pointer ?? '';
+    console.log(`${severity} ${code}${place === '' ? '' : ` at ${place}`}: ${message}`);
+  }
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  console.log(`${file}: ${errors} errors, ${problems.length - errors} warnings`);
+  if (errors > 0) process.exitCode = 1;
+}

@@ -1,0 +1,35 @@
+import type { Config } from '../config.ts';
+import { workspace } from '../open-workspace.ts';
+import { publishScoringModel } from '../scoring/scoring-model-verbs.ts';
+import { importTemplate } from '../templates/import-template.ts';
+import { publishWorkflow } from '../workflows/workflow-verbs.ts';
+import { asCliError } from './problem-text.ts';
+import { readJson } from './read-file.ts';
+import { withWorkspace } from './with-workspace.ts';
+
+export async function importTemplateCommand(
+  config: Config,
+  file: string,
+  { dryRun = false, publish = false }: { dryRun?: boolean; publish?: boolean },
+): Promise<void> {
+  const template = readJson(file);
+  await withWorkspace(config, { running: publish, mustExist: false }, (deps) => {
+    try {
+      const plan = importTemplate(workspace, deps, template, dryRun);
+      const verb = dryRun ? 'would create' : 'created';
+      for (const { kind, id, name, renamedFrom } of plan.creates) {
+        console.log(`${verb} ${kind} "${name}" (${id})${renamedFrom === null ? '' : `, because ${renamedFrom} is something else here`}`);
+      }
+      for (const { kind, id, name } of plan.reuses) console.log(`uses ${kind} "${name}" (${id}), which is here already`);
+      for (const { message } of plan.asks) console.log(`needs: ${message}`);
+      if (plan.warnings.length > 0) console.log(`once published: ${plan.warnings.join(', ')}`);
+      if (dryRun || !publish) return;
+      for (const { kind, id } of plan.creates) if (kind === 'model') publishScoringModel(workspace, deps, id, 'Imported');
+      for (const id of plan.workflowIds) {
+        console.log(`published ${id} v${publishWorkflow(workspace, deps, id, { note: 'Imported' }).version}`);
+      }
+    } catch (error) {
+      throw asCliError(error);
+    }
+  });
+}

@@ -1,0 +1,149 @@
+import type { AttributeChange, Scalar } from '@ripen/runtime';
+import { CsvError, parse } from 'csv-parse';
+import type { AppDeps } from '../app-deps.ts';
+import { insertSuppression } from '../store/suppression-rows.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { type ColumnTarget, columnTarget } from './csv-columns.ts';
+import { decodeText, detectDelimiter } from './csv-text.ts';
+
+export interface ImportReport {
+  rows: number;
+  created: number;
+  updated: number;
+  skipped: number;
+  /** At most 1,000; row 1 is the header. */
+  errors: { row: number; detail: string }[];
+  columns: { header: string; attribute: string | null }[];
+}
+
+export interface ImportOptions {
+  readonly dryRun: boolean;
+  readonly onProgress?: (rows: number) => void;
+}
+
+interface Row {
+  readonly email: string | undefined;
+  readonly userId: string | undefined;
+  readonly optOut: boolean;
+  readonly attributes: readonly { readonly name: string; readonly value: Scalar }[];
+}
+
+const batchSize = 500;
+const mostErrors = 1_000;
+const mostRows = 500_000;
+
+/**
+ * Creates or changes contacts from a CSV file, keyed by e-mail or external id, so that the same file twice changes
+ * nothing more. A bad row is reported by number and the rest is taken.
+ */
+export async function importCsv(ctx: WorkspaceCtx, deps: AppDeps, bytes: Uint8Array, options: ImportOptions): Promise<ImportReport> {
+  const text = decodeText(bytes);
+  const report: ImportReport = { rows: 0, created: 0, updated: 0, skipped: 0, errors: [], columns: [] };
+  const records = parse(text, {
+    delimiter: detectDelimiter(text),
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: 1_000_000,
+  });
+  let targets: (ColumnTarget | null)[] | null = null;
+  let batch: { row: number; value: Row }[] = [];
+  const flush = async (): Promise<void> => {
+    await take(ctx, deps, batch, options, report);
+    batch = [];
+    options.onProgress?.(report.rows);
+  };
+  try {
+    for await (const record of records as AsyncIterable<string[]>) {
+      if (targets === null) {
+        targets = describeColumns(record, report);
+        continue;
+      }
+      report.rows += 1;
+      if (report.rows > mostRows) {
+        refuse(report, report.rows + 1, `Only the first ${mostRows.toLocaleString('en')} rows are taken from one file.`);
+        break;
+      }
+      const value = toRow(record, targets);
+      if (typeof value === 'string') refuse(report, report.rows + 1, value);
+      else batch.push({ row: report.rows + 1, value });
+      if (batch.length >= batchSize) await flush();
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    refuse(report, report.rows + 2, `The file cannot be read from here on: ${error.message}. Rows above were taken.`);
+  }
+  await flush();
+  return report;
+}
+
+function describeColumns(header: readonly string[], report: ImportReport): (ColumnTarget | null)[] {
+  const targets = header.map(columnTarget);
+  report.columns = header.map((name, index) => {
+    const target = targets[index] ?? null;
+    return { header: name, attribute: target === null ? null : target.kind === 'attribute' ? target.name : target.kind };
+  });
+  return targets;
+}
+
+/** A row, or why it is none. */
+function toRow(record: readonly string[], targets: readonly (ColumnTarget | null)[]): Row | string {
+  let email: string | undefined;
+  let userId: string | undefined;
+  let optOut = false;
+  const attributes: { name: string; value: Scalar }[] = [];
+  for (const [index, target] of targets.entries()) {
+    const cell = unguarded(record[index] ?? '');
+    if (target === null || cell === '') continue;
+    if (target.kind === 'email') email = cell;
+    else if (target.kind === 'userId') userId = cell;
+    else if (target.kind === 'optOut') optOut = /^(1|true|yes|y|x)$/i.test(cell);
+    else attributes.push({ name: target.name, value: cell });
+  }
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return `"${email.slice(0, 80)}" is not an e-mail address`;
+  if (email === undefined && userId === undefined) return 'neither an e-mail address nor an id';
+  if (email !== undefined) attributes.push({ name: 'email', value: email });
+  return { email, userId, optOut, attributes };
+}
+
+/** An export of ours puts ' before what a spreadsheet would run as a formula (T23); coming back, one is taken off. */
+const unguarded = (cell: string): string => (/^'[=+\-@\t\r＝＋－＠]/.test(cell) ? cell.slice(1) : cell);
+
+async function take(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+  batch: readonly { row: number; value: Row }[],
+  { dryRun }: ImportOptions,
+  report: ImportReport,
+): Promise<void> {
+  const atMs = deps.clock.nowMs();
+  const items = batch.map(({ row, value }) => {
+    const known = deps.engine.findContact(ctx, value);
+    if (known === null) report.created += 1;
+    else report.updated += 1;
+    return { row, value };
+  });
+  if (dryRun || items.length === 0) return;
+  await deps.engine.submitAll(
+    ctx,
+    items.map(({ row, value }) => ({
+      contactId: deps.engine.resolveContact(ctx, value),
+      id: `import/${atMs}/${row}`,
+      input: {
+        kind: 'change' as const,
+        by: 'import',
+        attributes: value.attributes.map(({ name, value: given }): AttributeChange => ({ name, value: given, source: 'import', atMs })),
+      },
+    })),
+  );
+  const leaving = items.flatMap(({ value }) => (value.optOut && value.email !== undefined ? [value.email] : []));
+  if (leaving.length === 0) return;
+  deps.db.writeTransaction(() => {
+    for (const email of leaving) insertSuppression(ctx, deps.db, { email, reason: 'unsubscribed', atMs, detail: 'opted out in an imported list' });
+  });
+}
+
+function refuse(report: ImportReport, row: number, detail: string): void {
+  report.skipped += 1;
+  if (report.errors.length < mostErrors) report.errors.push({ row, detail });
+}

@@ -1,0 +1,86 @@
+import type { AppDeps } from '../app-deps.ts';
+import { publishScoringModel } from '../scoring/scoring-model-verbs.ts';
+import { insertPersonRow, listPeopleRows } from '../store/people-rows.ts';
+import { findScoringModelRow } from '../store/scoring-model-rows.ts';
+import { getSetting, putSetting } from '../store/setting-rows.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { publishWorkflow } from '../workflows/workflow-verbs.ts';
+import { demoContacts } from './demo-contacts.ts';
+import { galleryItem } from './gallery.ts';
+import { importTemplate } from './import-template.ts';
+
+const demoTemplates = ['lead-scoring', 'lead-handoff', 'nurture-drip'] as const;
+const demoPeople = [
+  { id: 'ana', name: 'Ana Petrova', email: 'ana@example.com', weight: 1 },
+  { id: 'ben', name: 'Ben Schuster', email: 'ben@example.com', weight: 1 },
+  { id: 'carla', name: 'Carla Nwosu', email: 'carla@example.com', weight: 1 },
+] as const;
+const loadedKey = 'demo.loadedAtMs';
+
+/**
+ * Loads the example workspace: templates published, three salespeople, twenty contacts with a month of history. Whatever
+ * is there already stays, and loading it again changes nothing.
+ */
+export async function loadDemo(ctx: WorkspaceCtx, deps: AppDeps): Promise<{ workflows: number; models: number; contacts: number }> {
+  if (getSetting(ctx, deps.db, loadedKey) !== null) return { workflows: 0, models: 0, contacts: 0 };
+  const nowMs = deps.clock.nowMs();
+  addPeople(ctx, deps);
+  const imported = demoTemplates.flatMap((id) => {
+    const template = galleryItem(id);
+    return template ? [importTemplate(ctx, deps, template, false)] : [];
+  });
+  const models = new Set(imported.flatMap((plan) => plan.creates.filter(({ kind }) => kind === 'model').map(({ id }) => id)));
+  for (const id of models) {
+    if (findScoringModelRow(ctx, deps.db, id)?.publishedVersion === null) publishScoringModel(ctx, deps, id, 'Example');
+  }
+  const workflowIds = imported.flatMap((plan) => plan.workflowIds);
+  for (const id of workflowIds) publishWorkflow(ctx, deps, id, { note: 'Example' });
+  const contacts = await playContacts(ctx, deps, nowMs);
+  deps.db.writeTransaction(() => putSetting(ctx, deps.db, loadedKey, nowMs, nowMs));
+  return { workflows: workflowIds.length, models: models.size, contacts };
+}
+
+function addPeople(ctx: WorkspaceCtx, deps: AppDeps): void {
+  deps.db.writeTransaction(() => {
+    const known = new Set(listPeopleRows(ctx, deps.db).map(({ id }) => id));
+    for (const person of demoPeople) if (!known.has(person.id)) insertPersonRow(ctx, deps.db, { ...person, active: 1 });
+  });
+}
+
+/** Through the one door, like any event; their ids make loading half and once more harmless. */
+async function playContacts(ctx: WorkspaceCtx, deps: AppDeps, nowMs: number): Promise<number> {
+  const contacts = demoContacts(nowMs);
+  await deps.engine.submitAll(
+    ctx,
+    contacts.flatMap(({ userId, attributes, events }) => {
+      const email = String(attributes.email);
+      const contactId = deps.engine.resolveContact(ctx, { userId, email });
+      const firstMs = events[0]?.atMs ?? nowMs;
+      return [
+        {
+          contactId,
+          id: `demo/${userId}/identify`,
+          input: {
+            kind: 'event' as const,
+            call: 'identify' as const,
+            name: 'identify',
+            atMs: firstMs,
+            properties: {},
+            attributes: Object.entries(attributes).map(([name, value]) => ({
+              name,
+              value,
+              source: 'form' as const,
+              atMs: firstMs,
+            })),
+          },
+        },
+        ...events.map(({ id, name, call, atMs, properties }) => ({
+          contactId,
+          id,
+          input: { kind: 'event' as const, call, name, atMs, properties },
+        })),
+      ];
+    }),
+  );
+  return contacts.length;
+}
