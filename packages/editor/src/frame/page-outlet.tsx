@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconMapPinOff } from '@tabler/icons-react';
-import { Suspense, useEffect, useRef } from 'react';
+import { createContext, Suspense, useContext, useEffect, useState } from 'react';
 import { Link, Route, Switch, useLocation } from 'wouter';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHeader } from '../ui/page-header.tsx';
@@ -8,13 +8,21 @@ import { PageSkeleton } from '../ui/skeletons.tsx';
 import { PageBoundary } from './page-boundary.tsx';
 import { type AppRoute, routes } from './routes.ts';
 
-/** After a navigation the page's title gets the focus, so that a screen reader says where one is and Tab starts there. */
-function FocusTitle({ isFirst }: { readonly isFirst: boolean }) {
+/** The address the app was opened at, until the first navigation away from it. */
+const LoadedAddress = createContext<string | undefined>(undefined);
+
+/**
+ * After a navigation the page's title gets the focus, so that a screen reader says where one is and Tab starts there.
+ * Not after loading: then the browser's own order, which begins with the skip link, is right.
+ */
+function FocusTitle() {
+  const wasLoadedHere = useContext(LoadedAddress) === useLocation()[0];
   useEffect(() => {
-    if (isFirst) return;
-    const title = document.querySelector<HTMLElement>('[data-page-title]');
-    title?.focus({ preventScroll: true });
-  }, [isFirst]);
+    if (wasLoadedHere) return;
+    // A closing menu or dialog gives the focus back to what opened it; the title comes after that.
+    const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-page-title]')?.focus({ preventScroll: true }));
+    return () => clearTimeout(timer);
+  }, [wasLoadedHere]);
   return null;
 }
 
@@ -37,13 +45,13 @@ function NotFound() {
   );
 }
 
-function RoutedPage({ route, isFirst }: { readonly route: AppRoute; readonly isFirst: boolean }) {
+function RoutedPage({ route }: { readonly route: AppRoute }) {
   const [location] = useLocation();
   return (
     <PageBoundary key={location}>
       <Suspense fallback={<PageSkeleton />}>
         <route.Page />
-        <FocusTitle isFirst={isFirst} />
+        <FocusTitle />
       </Suspense>
     </PageBoundary>
   );
@@ -51,20 +59,24 @@ function RoutedPage({ route, isFirst }: { readonly route: AppRoute; readonly isF
 
 /** The page for the address, with its failures and its waiting kept inside. */
 export function PageOutlet() {
-  const isFirst = useRef(true);
+  const [location] = useLocation();
+  const [loaded, setLoaded] = useState<string | undefined>(location);
   useEffect(() => {
-    isFirst.current = false;
-  }, []);
+    if (location !== loaded) setLoaded(undefined);
+  }, [location, loaded]);
   return (
-    <Switch>
-      {routes.map((route) => (
-        <Route key={route.id} path={route.path}>
-          <RoutedPage route={route} isFirst={isFirst.current} />
+    <LoadedAddress value={loaded}>
+      <Switch>
+        {routes.map((route) => (
+          <Route key={route.id} path={route.path}>
+            <RoutedPage route={route} />
+          </Route>
+        ))}
+        <Route>
+          <NotFound />
+          <FocusTitle />
         </Route>
-      ))}
-      <Route>
-        <NotFound />
-      </Route>
-    </Switch>
+      </Switch>
+    </LoadedAddress>
   );
 }

@@ -1,8 +1,6 @@
-import { ActionIcon, Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
+import { ActionIcon, type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
+import { IconDeviceDesktop, IconMoon, IconSun } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { cx } from '../ui/cx.ts';
-import classes from './frame.module.css';
 
 const choices = [
   { value: 'light', label: 'Light', icon: IconSun },
@@ -23,18 +21,15 @@ export function useThemeColour() {
 /** Menu items for the three themes. */
 export function ThemeChoices() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return choices.map(({ value, label, icon: Icon }) => (
-    <Menu.Item
-      key={value}
-      role="menuitemradio"
-      aria-checked={value === colorScheme}
-      leftSection={<Icon />}
-      rightSection={<IconCheck size={16} className={cx(value !== colorScheme && classes.invisible)} />}
-      onClick={() => setColorScheme(value)}
-    >
-      {label}
-    </Menu.Item>
-  ));
+  return (
+    <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+      {choices.map(({ value, label, icon: Icon }) => (
+        <Menu.RadioItem key={value} value={value} closeMenuOnClick rightSection={<Icon size={16} stroke={1.75} />}>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
 }
 
 export function ThemeSwitch() {

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconCheck, IconPlus, IconX } from '@tabler/icons-react';
+import { IconPlus, IconX } from '@tabler/icons-react';
 import { cx } from './cx.ts';
 import classes from './filters.module.css';
 import { formatNumber } from './format.ts';
@@ -64,18 +64,16 @@ function MenuChip({ filter, chosen, onChoose }: ChipProps) {
         {filter.options?.map((option) => {
           const isChosen = chosen.includes(option.value);
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={option.value}
-              role="menuitemcheckbox"
-              aria-checked={isChosen}
-              onClick={() => toggle(option.value)}
-              leftSection={<IconCheck className={cx(!isChosen && classes.unchosen)} />}
+              checked={isChosen}
+              onChange={() => toggle(option.value)}
               rightSection={
                 option.count !== undefined && <span className={cx('num', classes.count)}>{formatNumber(option.count)}</span>
               }
             >
               {option.label}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           );
         })}
       </Menu.Dropdown>

@@ -100,19 +100,26 @@ function Head({ view }: { readonly view: ScoreView }) {
   );
 }
 
-/** Opens after a short rest of the pointer or at once on focus; closes a moment after both are gone. */
+/**
+ * Opens after a short rest of the pointer or at once on focus; closes a moment after both are gone. Until it is used for
+ * the first time nothing is made for it: a table has a score in every row.
+ */
 function useExplanation(onOpen: () => void) {
   const [isOpen, setOpen] = useState(false);
+  const [isUsed, setUsed] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
   const set = (next: boolean, afterMs: number) => {
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
-      if (next) onOpen();
+      if (next) {
+        setUsed(true);
+        onOpen();
+      }
       setOpen(next);
     }, afterMs);
   };
-  return { isOpen, open: (afterMs = 0) => set(true, afterMs), close: (afterMs = 0) => set(false, afterMs) };
+  return { isOpen, isUsed, open: (afterMs = 0) => set(true, afterMs), close: (afterMs = 0) => set(false, afterMs) };
 }
 
 /**
@@ -133,33 +140,41 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
     }
   };
   return (
-    <Popover opened={pop.isOpen} position="bottom-start" width={360} withinPortal shadow="md" returnFocus={false}>
-      <Popover.Target>
-        <button
-          type="button"
-          tabIndex={tabIndex}
-          className={cx(classes.score, classes[size], classes.trigger, isInRow && size === 'sm' && (isPhone ? classes.inCard : classes.inRow))}
-          style={ripeStyle(view.band?.warmth)}
-          aria-label={`${describeScore(view)}. Why?`}
-          onPointerEnter={(event) => event.pointerType === 'mouse' && pop.open(isInRow ? 450 : 220)}
-          onPointerLeave={(event) => event.pointerType === 'mouse' && pop.close(140)}
-          onFocus={(event) => event.currentTarget.matches(':focus-visible') && pop.open()}
-          onBlur={() => pop.close(60)}
-          onKeyDown={onKeyDown}
-          onClick={() => (isInRow ? undefined : pop.open())}
-        >
-          <Face view={view} size={size} />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown
-        className={cx(classes.pop)}
-        onPointerEnter={() => pop.open()}
-        onPointerLeave={() => pop.close(140)}
-        onClick={(event) => event.stopPropagation()}
+    <span className={cx(classes.wrap, isInRow && size === 'sm' && !isPhone && classes.wide)}>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        className={cx(classes.score, classes[size], classes.trigger, isInRow && size === 'sm' && (isPhone ? classes.inCard : classes.inRow))}
+        style={ripeStyle(view.band?.warmth)}
+        aria-label={`${describeScore(view)}. Why?`}
+        data-score
+        onPointerEnter={(event) => event.pointerType === 'mouse' && pop.open(isInRow ? 450 : 220)}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && pop.close(140)}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && pop.open()}
+        onBlur={() => pop.close(60)}
+        onKeyDown={onKeyDown}
+        onClick={() => (isInRow ? undefined : pop.open())}
       >
-        <Head view={view} />
-        {!view.excluded && <ScoreExplanation view={view} isLoading={isExplaining} />}
-      </Popover.Dropdown>
-    </Popover>
+        <Face view={view} size={size} />
+      </button>
+      {pop.isUsed && (
+        <Popover opened={pop.isOpen} position="bottom-start" width={360} withinPortal returnFocus={false} withRoles={false}>
+          <Popover.Target>
+            <span className={classes.anchor} aria-hidden="true" />
+          </Popover.Target>
+          <Popover.Dropdown
+            role="dialog"
+            aria-label={`Why ${view.modelName} is what it is`}
+            className={cx(classes.pop)}
+            onPointerEnter={() => pop.open()}
+            onPointerLeave={() => pop.close(140)}
+            onClick={(event) => event.stopPropagation()}
+          >
+            <Head view={view} />
+            {!view.excluded && <ScoreExplanation view={view} isLoading={isExplaining} />}
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useMemo, useRef, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { cx } from '../cx.ts';
 import { ErrorState } from '../error-state.tsx';
 import { usePhone, useTouch } from '../use-screen.ts';
@@ -39,6 +39,15 @@ function useSort<Row>(props: DataTableProps<Row>) {
   return { sort, setSort: (next: Sort) => (props.onSortChange ?? setOwn)(next), sorted, canSort };
 }
 
+/** The same function for ever, which always does what the newest one would: what is passed to memoised rows. */
+function useLatest<Argument>(run: (argument: Argument) => void): (argument: Argument) => void {
+  const latest = useRef(run);
+  useEffect(() => {
+    latest.current = run;
+  });
+  return useCallback((argument) => latest.current(argument), []);
+}
+
 /** Rows that take the height they are given, 10,000 of them as easily as one. On a phone they are cards. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rowKey, rowHref, onOpen, selection, error, onRetry, hasMore, onEndReached } = props;
@@ -59,10 +68,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is why the rows are measured again
   useEffect(() => virtual.measure(), [rowHeight, virtual]);
   const items = virtual.getVirtualItems();
-  const toggle = (index: number) => {
+  const toggle = useLatest((index: number) => {
     const row = rows[index];
     if (row !== undefined && selection) selection.onChange(toggled(selection, rowKey(row)));
-  };
+  });
+  const open = useLatest((row: Row) => onOpen?.(row));
   const focus = useRowFocus({
     count: rows.length,
     pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowHeight) - 2),
@@ -133,9 +143,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 isSelected={selection?.keys.has(key)}
                 isTabStop={item.index === focus.focusIndex || (item === items[0] && !isRendered(items, focus.focusIndex))}
                 href={rowHref?.(row)}
-                onOpen={onOpen}
-                onToggle={() => toggle(item.index)}
-                onFocus={() => focus.setFocusIndex(item.index)}
+                onOpen={onOpen && open}
+                onToggle={toggle}
+                onFocus={focus.setFocusIndex}
                 measure={isPhone ? virtual.measureElement : undefined}
               />
             );

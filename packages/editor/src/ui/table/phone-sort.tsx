@@ -1,6 +1,5 @@
 import { Menu } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconCheck } from '@tabler/icons-react';
-import { cx } from '../cx.ts';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { nextSort } from './sort-rows.ts';
 import classes from './table.module.css';
 import type { Column, Sort } from './types.ts';
@@ -29,15 +28,19 @@ export function PhoneSort<Row>({ columns, sort, onSort }: PhoneSortProps<Row>) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        {columns.map((column) => (
-          <Menu.Item
-            key={column.id}
-            onClick={() => onSort(nextSort(column, sort))}
-            leftSection={<IconCheck className={cx(column.id !== sort?.columnId && classes.invisible)} />}
-          >
-            {column.header}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={sort?.columnId ?? null}>
+          {columns.map((column) => (
+            <Menu.RadioItem
+              key={column.id}
+              value={column.id}
+              closeMenuOnClick
+              onClick={() => onSort(nextSort(column, sort))}
+              rightSection={column === sorted ? <Arrow size={16} /> : null}
+            >
+              {column.header}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { cx } from '../cx.ts';
 import { nextSort } from './sort-rows.ts';
@@ -21,10 +20,14 @@ export function TableHead<Row>({ columns, sort, onSort, canSort, allSelected, on
     <div role="row" aria-rowindex={1} className={classes.head}>
       {allSelected !== undefined && (
         <div role="columnheader" className={classes.check}>
-          <Checkbox
+          <input
+            type="checkbox"
+            className={classes.tick}
             aria-label="Select all"
             checked={allSelected === true}
-            indeterminate={allSelected === 'some'}
+            ref={(box) => {
+              if (box) box.indeterminate = allSelected === 'some';
+            }}
             onChange={onSelectAll}
           />
         </div>
