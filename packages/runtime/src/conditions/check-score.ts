@@ -36,7 +36,7 @@ function checkPart(condition: Extract<Condition, { kind: 'score' }>, model: Scor
   const asked = rangeOfTest(condition.test);
   const reach = scoreReach(model)[condition.part];
   if (asked === null || isEmpty(asked) || !isEmpty(intersection(asked, reach))) return problems;
-  const message = `${name} always lie between ${reach.from} and ${reach.to}, so this is never true. Change the number or the model.`;
+  const message = `“${name}” can only be ${reach.from} to ${reach.to}, so this is never true. Change the number or the model.`;
   return [...problems, { code: 'condition-never-true', severity: 'warning', message }];
 }
 

@@ -39,7 +39,7 @@ describe('foldText', () => {
         expect(foldText(once)).toBe(once);
         expect(Buffer.from(once, 'utf8').toString('utf8')).toBe(once);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     );
   });
 });
