@@ -118,8 +118,12 @@ describe('T5: where a request may not go', () => {
     ['something that is no address', ['example.com']],
   ])('refuses a name with %s', async (_what, addresses) => {
     const egress = egressWith({ resolve: answering(...addresses) });
+    let connections = 0;
+    server.on('connection', () => {
+      connections += 1;
+    });
     expect(await codeOf(egress.post(`http://evil.example:${port}/`, { body: '' }))).toBe('EBLOCKED');
-    expect(hits).toBe(0);
+    expect([connections, hits]).toEqual([0, 0]);
   });
 
   it('refuses a name whose address changes between the look and the connection', async () => {

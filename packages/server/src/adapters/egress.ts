@@ -109,18 +109,13 @@ const createGuard = ({ allowHosts = [], ports = [80, 443] }: EgressOptions): Gua
   };
 };
 
-/** Looks at the address three times: as written, as resolved, and as connected. */
+/** `checkUrl` has looked at the address as written; here it is looked at as resolved and as connected. */
 const createConnector = (guard: Guard, resolve: LookupFunction): buildConnector.connector => {
   const open = buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false, lookup: resolve });
   const openPublic = buildConnector({ timeout: CONNECT_TIMEOUT_MS, allowH2: false, lookup: publicOnly(resolve) });
   return (target, callback) => {
     if (guard.isAllowed(target.hostname, portOf(target.protocol, target.port))) {
       open(target, callback);
-      return;
-    }
-    const literal = withoutBrackets(target.hostname);
-    if (isIP(literal) !== 0 && !isPublicAddress(literal)) {
-      callback(notPublic(target.hostname, literal), null);
       return;
     }
     openPublic(target, (...[error, socket]) => {
