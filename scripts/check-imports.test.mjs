@@ -28,6 +28,7 @@ describe('what the house allows', () => {
   it.each([
     ['packages/runtime/src/a.ts', "import { z } from 'zod';\nimport { Temporal } from 'temporal-polyfill';"],
     ['packages/runtime/src/a.test.ts', "import Database from 'better-sqlite3';\nimport fc from 'fast-check';"],
+    ['packages/runtime/src/a.test-kit.ts', "import fc from 'fast-check';"],
     ['packages/runtime/src/nodes/index.ts', "if (node.type === 'end') stop();"],
     [
       'packages/server/src/a.ts',

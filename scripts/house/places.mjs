@@ -8,7 +8,7 @@ export function isTest(path) {
   return /\.(test|spec)\.(ts|tsx|mjs)$/.test(path);
 }
 
-/** Helpers of tests: `packages/server/src/testing/…`. */
+/** Helpers of tests: `packages/server/src/testing/…` for everyone, `x.test-kit.ts` for the tests beside it. */
 export function isTestSupport(path) {
-  return path.includes('/src/testing/');
+  return path.includes('/src/testing/') || /\.test-kit\.tsx?$/.test(path);
 }
