@@ -16,6 +16,7 @@ export type { SqlFragment } from './conditions/sql-fragment.ts';
 export type { ConditionSql, SqlContext } from './conditions/to-sql.ts';
 export { conditionToSql } from './conditions/to-sql.ts';
 export { explainCondition } from './conditions/verdict.ts';
+export { checkDocument } from './document/check/check-document.ts';
 export type { DocumentEdge, DocumentNode, Reentry, WorkflowDocument } from './document/document.ts';
 export {
   documentEdgeSchema,
@@ -24,10 +25,16 @@ export {
   workflowDocumentSchema,
   workflowSettingsSchema,
 } from './document/document.ts';
+export { formatTemplate } from './document/format-template.ts';
+export { migrateDocument } from './document/migrate.ts';
+export { maxDocumentDepth, maxDocumentSize, parseDocument } from './document/parse.ts';
+export { parseTemplate } from './document/parse-template.ts';
 export type { ReferenceBook } from './document/reference-book.ts';
 export { emptyBook } from './document/reference-book.ts';
 export type { AttributeDefinition, EmailTemplate, Segment, Template } from './document/template.ts';
 export { attributeDefinitionSchema, emailTemplateSchema, segmentSchema, templateSchema } from './document/template.ts';
+export type { Requirements } from './document/template-requirements.ts';
+export { templateRequirements } from './document/template-requirements.ts';
 export type { Effect, EffectKind } from './effects/effect.ts';
 export type { Case, Share } from './fields/branch-fields.ts';
 export type { Field, FieldKind, Fields } from './fields/field.ts';

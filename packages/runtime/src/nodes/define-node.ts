@@ -130,6 +130,14 @@ export interface References {
   readonly conditions?: readonly Condition[];
 }
 
+/** One step between two formats of a node's fields. Its example is run by the conformance test: none goes untested. */
+export interface Migration {
+  /** What changed, in words, for the report of an import. */
+  readonly title: string;
+  migrate(fields: JsonObject): JsonObject;
+  readonly example: { readonly before: JsonObject; readonly after: JsonObject };
+}
+
 /** A node type: one object in one file. Add it to `nodes/index.ts` and every list, form, check and doc knows it. */
 export interface NodeType<F extends Fields = Fields> {
   readonly type: string;
@@ -162,7 +170,7 @@ export interface NodeType<F extends Fields = Fields> {
   references?(fields: FieldValues<F>): References;
   check?(fields: FieldValues<F>, book: ReferenceBook): readonly Omit<Problem, 'at'>[];
   /** Pure, one per version step: `migrations[0]` turns version 1 fields into version 2 (F2). */
-  readonly migrations?: readonly ((fields: JsonObject) => JsonObject)[];
+  readonly migrations?: readonly Migration[];
   /** Run by the conformance test and printed in docs/nodes.md. */
   readonly examples: readonly NodeExample<FieldValues<F>>[];
 }

@@ -1,6 +1,7 @@
 import type { Condition } from '../conditions/condition.ts';
 import { compileCondition } from '../conditions/evaluate.ts';
 import type { DocumentNode, WorkflowDocument } from '../document/document.ts';
+import { migrateNode } from '../document/migrate.ts';
 import { fieldConditions } from '../fields/field-references.ts';
 import { readFields } from '../fields/read-fields.ts';
 import { nodeType } from '../nodes/index.ts';
@@ -47,12 +48,19 @@ function edgesByNode(document: WorkflowDocument): Map<string, Map<string, string
   return byNode;
 }
 
-function compileNode(node: DocumentNode, next: ReadonlyMap<string, string>): PlanNode {
-  const base = { id: node.id, next, disabled: node.disabled ?? false };
-  const type = nodeType(node.type);
+function compileNode(saved: DocumentNode, next: ReadonlyMap<string, string>): PlanNode {
+  const base = { id: saved.id, next, disabled: saved.disabled ?? false };
+  const type = nodeType(saved.type);
   if (type === undefined) {
-    return { ...base, type: null, fields: {}, outlets: [], broken: `this version of Ripen has no node "${node.type}"` };
+    return {
+      ...base,
+      type: null,
+      fields: {},
+      outlets: [],
+      broken: `this version of Ripen has no node "${saved.type}"`,
+    };
   }
+  const node = migrateNode(saved, type);
   if (node.version !== type.version) {
     const broken = `"${type.title}" is saved in format ${node.version}, and this version of Ripen runs format ${type.version}`;
     return { ...base, type, fields: {}, outlets: [], broken };

@@ -13,7 +13,7 @@ export type NodeSketch = readonly [
 export interface DocumentSketch {
   readonly id?: string;
   readonly settings?: Partial<WorkflowDocument['settings']>;
-  /** By node id. A node whose sketch names no outlets leads by `next` to the node that follows in the list, if any. */
+  /** By node id. A node with an outlet `next` whose sketch names none leads to the node that follows in the list, if any. */
   readonly nodes: Readonly<Record<string, NodeSketch>>;
   readonly disabled?: readonly string[];
 }
@@ -21,9 +21,9 @@ export interface DocumentSketch {
 /** Builds a whole document from a short sketch, for tests and examples. Fields left out take their default. */
 export function buildDocument(sketch: DocumentSketch): WorkflowDocument {
   const entries = Object.entries(sketch.nodes);
-  const edges = entries.flatMap(([id, [, , outlets]], index) => {
+  const edges = entries.flatMap(([id, [type, fields, outlets]], index) => {
     const following = entries[index + 1]?.[0];
-    const next = outlets ?? (following === undefined ? {} : { next: following });
+    const next = outlets ?? (following === undefined || !hasNext(type, fields) ? {} : { next: following });
     return Object.entries(next).map(([outlet, to]) => ({ id: `${id}-${outlet}`, from: id, outlet, to }));
   });
   return {
@@ -49,4 +49,9 @@ function buildNode(id: string, [type, fields = {}]: NodeSketch, index: number, d
     // Sketches are plain data; `Json` is what they become in a file.
     fields: { ...initial, ...(fields as Readonly<Record<string, Json>>) } as DocumentNode['fields'],
   };
+}
+
+function hasNext(type: string, fields: Readonly<Record<string, unknown>> = {}): boolean {
+  const known = nodeType(type);
+  return known?.outlets({ ...initialFields(known.fields), ...fields }).some(({ id }) => id === 'next') ?? true;
 }
