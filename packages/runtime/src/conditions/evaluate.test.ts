@@ -84,6 +84,7 @@ describe('event properties', () => {
       'constructor.name',
       'toString',
       'a.constructor.name',
+      'a.__proto__',
       'a.__proto__.b',
       'a.hasOwnProperty',
       'list.length',

@@ -99,6 +99,10 @@ describe('W9: an explanation', () => {
     expect(explain(excluded).missing).toEqual(['score in churn (the contact is excluded)']);
     expect(explain({ kind: 'ready', model: 'other' }).missing).toEqual(['score in other']);
     expect(explain({ kind: 'segment', segment: 'gone' }).missing).toEqual(['segment “gone” (there is none)']);
+    const loop = new Map<string, Condition>([['loop', { kind: 'all', of: [{ kind: 'segment', segment: 'loop' }] }]]);
+    expect(explain({ kind: 'segment', segment: 'loop' }, loop).missing).toEqual([
+      'segment “loop” (it contains itself)',
+    ]);
     expect(explain({ kind: 'any', of: [missing, { kind: 'tag', tag: 'vip' }] }).missing).toEqual([]);
   });
 
