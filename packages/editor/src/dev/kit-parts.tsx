@@ -16,6 +16,7 @@ import {
 } from '@mantine/core';
 import { IconBolt, IconClick, IconMail, IconTrash, IconUserCheck } from '@tabler/icons-react';
 import { useState } from 'react';
+import { read } from '../api/client.ts';
 import {
   Card,
   CardSkeleton,
@@ -135,6 +136,9 @@ export function KitControls() {
         </Button>
         <Button variant="default" size="xs" onClick={() => toastError('The workflow was not saved', new Error('The disk is full.'))}>
           Error toast
+        </Button>
+        <Button variant="default" size="xs" onClick={() => read('/kit').catch((error: unknown) => toastError('The server was not asked', error))}>
+          Ask the server
         </Button>
         <SegmentedControl data={['Day', 'Week', 'Month']} />
         <Switch defaultChecked label="Raise band changes" />

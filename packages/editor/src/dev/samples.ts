@@ -159,7 +159,10 @@ export function contacts(count: number): SampleContact[] {
   return Array.from({ length: count }, (_, index) => {
     const points = index === 0 ? 89 : ((index * 7919) % 141) - 40;
     const isOut = index % 13 === 8;
-    const shown = { class: classes[index % 3] ?? { value: 1, label: 'Small' }, gates: { ...gates, met: index % 4 } };
+    const met = index % 4;
+    const items = gates.items.map((item, at) => ({ ...item, state: at < met ? ('met' as const) : ('unmet' as const) }));
+    const klass = classes[index % 3] ?? { value: 1, label: 'Small' };
+    const shown = { class: klass, gates: { met, total: 3, items }, ready: met === 3 && points >= 70 };
     const view = score(points, { ...shown, ...(isOut ? { excluded: { reason: 'student' } } : {}) });
     return {
       id: `contact-${index}`,

@@ -8,9 +8,12 @@ const choices = [
   { value: 'auto', label: 'Like the system', icon: IconDeviceDesktop },
 ] as const;
 
+// Otherwise Mantine pauses transitions with a <style> element, which the style policy refuses.
+const keepTransitions = { keepTransitions: true };
+
 /** Keeps the browser's own frame (address bar on a phone) in the theme's colour. */
 export function useThemeColour() {
-  const { colorScheme } = useMantineColorScheme();
+  const { colorScheme } = useMantineColorScheme(keepTransitions);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new theme is why the colour is read again
   useEffect(() => {
     const meta = document.querySelector<HTMLMetaElement>('meta[name=theme-color]');
@@ -20,7 +23,7 @@ export function useThemeColour() {
 
 /** Menu items for the three themes. */
 export function ThemeChoices() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme(keepTransitions);
   return (
     <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
       {choices.map(({ value, label, icon: Icon }) => (
@@ -33,7 +36,7 @@ export function ThemeChoices() {
 }
 
 export function ThemeSwitch() {
-  const { colorScheme } = useMantineColorScheme();
+  const { colorScheme } = useMantineColorScheme(keepTransitions);
   const current = choices.find(({ value }) => value === colorScheme) ?? choices[2];
   return (
     <Menu position="top-start" width={190}>

@@ -51,7 +51,7 @@ function Group({ group }: { readonly group: ScoreGroupView }) {
   const cut = group.lines.reduce((sum, line) => sum + (line.cutPoints ?? 0), 0);
   return (
     <section className={classes.group}>
-      <h4 className={classes.groupHead}>
+      <h3 className={classes.groupHead}>
         <span className={classes.label}>
           <bdi>{group.label}</bdi>
           <span className={classes.aside}> · {group.kind === 'fit' ? 'who they are' : 'what they do'}</span>
@@ -60,7 +60,7 @@ function Group({ group }: { readonly group: ScoreGroupView }) {
           {formatNumber(group.points)}
           <span className={classes.aside}> of {formatNumber(group.max)}</span>
         </span>
-      </h4>
+      </h3>
       <ul className={classes.lines}>
         {group.lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: ledger lines may repeat word for word and never reorder
@@ -101,7 +101,7 @@ function Sum({ explanation, wish }: { readonly explanation: Explanation; readonl
       </p>
       {explanation.suggestions.length > 0 && (
         <section className={classes.suggestions}>
-          <h4 className={classes.suggestionsHead}>{wish}</h4>
+          <h3 className={classes.suggestionsHead}>{wish}</h3>
           <ul className={classes.lines}>
             {explanation.suggestions.map(({ label, gain }) => (
               <li key={label} className={classes.line}>
@@ -134,13 +134,13 @@ export function ScoreExplanation({ view, isLoading }: ScoreExplanationProps) {
     <div className={classes.explanation}>
       {view.gates.items.length > 0 && (
         <section className={classes.group}>
-          <h4 className={classes.groupHead}>
+          <h3 className={classes.groupHead}>
             <span className={classes.label}>Must-haves</span>
             <span className={cx('num', classes.groupPoints)}>
               {view.gates.met}
               <span className={classes.aside}> of {view.gates.total}</span>
             </span>
-          </h4>
+          </h3>
           <ul className={classes.lines}>
             {view.gates.items.map((gate) => (
               <Gate key={gate.label} gate={gate} />

@@ -105,6 +105,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div className={cx(classes.frame, chosen ? classes.selecting : undefined)} style={tracks(columns, selection !== undefined && !isPhone)}>
       {error ? <ErrorState error={error} onRetry={onRetry} isCompact /> : null}
       {isPhone && sortable.length > 0 && !isLoading && <PhoneSort columns={sortable} sort={sort} onSort={setSort} />}
+      <span className="sr-only" role="status">
+        {isLoading ? `Loading ${label.toLowerCase()}` : ''}
+      </span>
       {/* biome-ignore lint/a11y/useSemanticElements: see TableHead */}
       <div
         ref={scroller}

@@ -44,14 +44,14 @@ function PhoneCells<Row>({ row, columns, href }: CellsProps<Row>) {
   const at = (place: string) => columns.filter((column, index) => phonePlace(column, index) === place);
   const cells = (place: string): ReactNode[] =>
     at(place).map((column) => (
-      // biome-ignore lint/a11y/useSemanticElements: see TableHead
-      <span key={column.id} role="gridcell" className={classes.cardCell}>
+      <span key={column.id} className={classes.cardCell}>
         {column.cell(row)}
       </span>
     ));
   const meta = cells('meta');
   return (
-    <>
+    // biome-ignore lint/a11y/useSemanticElements: see TableHead
+    <div role="gridcell" className={classes.cardBody}>
       <span className={classes.cardMain}>
         <span className={classes.cardTitle}>
           <RowLink href={href}>{cells('title')}</RowLink>
@@ -59,7 +59,7 @@ function PhoneCells<Row>({ row, columns, href }: CellsProps<Row>) {
         {meta.length > 0 && <span className={classes.cardMeta}>{meta}</span>}
       </span>
       <span className={classes.cardTrailing}>{cells('trailing')}</span>
-    </>
+    </div>
   );
 }
 

@@ -16,7 +16,7 @@ interface TableSkeletonProps<Row> {
 export function TableSkeleton<Row>({ columns, isPhone, hasChecks }: TableSkeletonProps<Row>) {
   const rows = Array.from({ length: isPhone ? 8 : 12 }, (_, index) => index);
   return (
-    <div className={classes.skeleton} role="status" aria-label="Loading">
+    <div className={classes.skeleton} aria-hidden="true">
       {rows.map((row) =>
         isPhone ? (
           <div key={row} className={cx(classes.card, classes.still)}>
