@@ -6,6 +6,7 @@ import type { JsonObject, Scalar } from '../values/json.ts';
 import { type CompiledModel, compileModel } from './compiled-model.ts';
 import { emptyScore } from './empty-score.ts';
 import { type ScoringModelInput, scoringModelSchema } from './model.ts';
+import { nextCrossingMs } from './next-crossing.ts';
 import type { ScoreStep } from './recompute-score.ts';
 import { scoreChange } from './score.ts';
 import type { Adjustment, ScoreChange } from './score-change.ts';
@@ -82,6 +83,15 @@ export class TestContact {
   settle(atMs: number): Crossing | null {
     this.nowMs = atMs;
     return this.#settle('decay');
+  }
+
+  /** Lets time pass: the band timer fires at every instant that is solved for, up to `untilMs`. */
+  passUntil(untilMs: number): this {
+    for (;;) {
+      const atMs = nextCrossingMs(this.compiled, this.state, this.facts(), this.nowMs);
+      if (atMs === null || atMs > untilMs) return this;
+      this.settle(atMs);
+    }
   }
 
   view(day?: number): ScoreView {

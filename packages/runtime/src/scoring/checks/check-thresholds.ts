@@ -31,6 +31,11 @@ function sumOfMax(model: ScoringModel, kind: 'fit' | 'engagement' | null): numbe
 
 function checkReady(model: ScoringModel): Problem[] {
   const most = highest(model);
+  if (model.readyAt === 0 && model.gates.length === 0) {
+    const message =
+      'Without gates and at 0 points everybody is ready from the start. Set the points of “ready” or add gates.';
+    return [modelWarning('ready-at-once', message, { pointer: '/readyAt' })];
+  }
   if (model.readyAt <= most) return [];
   const message = `“Ready” takes ${model.readyAt} points and the budgets give at most ${most}, so nobody is ever ready. Lower it or raise a budget.`;
   return [modelError('threshold-above-budgets', message, { pointer: '/readyAt' })];
