@@ -3,7 +3,7 @@ import { emptyScore } from '../scoring/empty-score.ts';
 import { type ScoreChange, scoreChange } from '../scoring/score.ts';
 import type { Crossing } from '../scoring/score-state.ts';
 import { settleScore } from '../scoring/settle-score.ts';
-import { factsOf, noteChange, type Work } from './work.ts';
+import { blindTo, factsOf, noteChange, type Work } from './work.ts';
 
 /** What an input or a node changed about the contact itself. */
 export interface ContactChange {
@@ -46,7 +46,9 @@ export function applyChange(
   const firstIndex = work.ledger.reduce((count, entry) => (entry.modelId === id ? count + 1 : count), 0);
   const full = { ...(known === undefined ? atFirst(change) : change), inputId: work.input.id, firstIndex };
   const facts = factsOf(work, change.event?.properties ?? null);
-  const { state, ledger } = scoreChange(compiled, known ?? emptyScore(compiled, full.atMs), full, facts, work.nowMs);
+  const { state, ledger } = blindTo(work, id, () => {
+    return scoreChange(compiled, known ?? emptyScore(compiled, full.atMs), full, facts, work.nowMs);
+  });
   if (state !== known) work.scores = new Map(work.scores).set(id, state);
   work.ledger.push(...ledger);
   work.unsettled.set(id, by);
@@ -73,7 +75,9 @@ export function settle(work: Work, cause: Crossing['cause']): SettledCrossing[] 
     const compiled = work.world.modelById.get(modelId);
     const known = work.scores.get(modelId);
     if (compiled === undefined || known === undefined) continue;
-    const { state, crossing } = settleScore(compiled, known, factsOf(work, null), work.nowMs, cause);
+    const { state, crossing } = blindTo(work, modelId, () => {
+      return settleScore(compiled, known, factsOf(work, null), work.nowMs, cause);
+    });
     if (state !== known) {
       work.scores = new Map(work.scores).set(modelId, state);
       noteChange(work);

@@ -3,7 +3,7 @@ import type { AdvanceResult } from './advance-result.ts';
 import type { Enrollment } from './contact-state.ts';
 import type { Timer } from './input.ts';
 import { visitOf } from './step-context.ts';
-import { factsOf, type Work } from './work.ts';
+import { blindTo, factsOf, type Work } from './work.ts';
 
 /** Which promises to wake the contact are made, moved and withdrawn, as the net of the whole input. */
 export function timersOf(work: Work): AdvanceResult['timers'] {
@@ -38,7 +38,8 @@ function bandTimers(work: Work, set: Timer[], clear: string[]): void {
     const compiled = work.world.modelById.get(modelId);
     const state = work.scores.get(modelId);
     if (compiled === undefined || state === undefined || !compiled.moves) continue;
-    const dueAtMs = nextCrossingMs(compiled, state, factsOf(work, null), work.nowMs);
+    const facts = factsOf(work, null);
+    const dueAtMs = blindTo(work, modelId, () => nextCrossingMs(compiled, state, facts, work.nowMs));
     const id = `band/${modelId}`;
     if (dueAtMs === null) clear.push(id);
     else set.push({ id, dueAtMs, subject: { kind: 'band', modelId } });

@@ -81,11 +81,20 @@ export function viewOf(work: Work, modelId: string): ScoreView | undefined {
   if (known !== undefined) return known === 'under way' ? undefined : known;
   const compiled = work.world.modelById.get(modelId);
   if (compiled === undefined) return undefined;
-  work.views.set(modelId, 'under way');
   const state = work.scores.get(modelId) ?? emptyScore(compiled, work.nowMs);
-  const view = viewScore(compiled, state, factsOf(work, null), work.nowMs);
+  const view = blindTo(work, modelId, () => viewScore(compiled, state, factsOf(work, null), work.nowMs));
   work.views.set(modelId, view);
   return view;
+}
+
+/** Works something out about a model's score while its own conditions cannot see that score. */
+export function blindTo<T>(work: Work, modelId: string, workOut: () => T): T {
+  work.views.set(modelId, 'under way');
+  try {
+    return workOut();
+  } finally {
+    work.views.delete(modelId);
+  }
 }
 
 /** Takes a new version of an enrollment; the old one stays with whoever holds it. */
