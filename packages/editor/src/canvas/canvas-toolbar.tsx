@@ -34,7 +34,7 @@ function Tool({ label, keys, isDisabled = false, onClick, children }: ToolProps)
   );
   return (
     <Tooltip label={words}>
-      <ActionIcon aria-label={label} onClick={onClick} data-disabled={isDisabled || undefined} aria-disabled={isDisabled}>
+      <ActionIcon aria-label={label} onClick={onClick} aria-disabled={isDisabled}>
         {children}
       </ActionIcon>
     </Tooltip>

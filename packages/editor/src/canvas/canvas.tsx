@@ -19,7 +19,6 @@ const nodeTypes = { card: NodeCard };
 const edgeTypes = { step: StepEdge };
 /** From this many nodes on, only what is on screen is in the page. */
 const manyNodes = 150;
-const fitOptions = { padding: 0.16, maxZoom: 1 };
 const panButtons = [0, 1];
 const multiKeys = ['Meta', 'Control'];
 
@@ -94,10 +93,7 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
         zoomOnDoubleClick={false}
         minZoom={0.15}
         maxZoom={2}
-        fitView
-        fitViewOptions={fitOptions}
         elevateEdgesOnSelect={false}
-        proOptions={{ hideAttribution: true }}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
         {nodes.length > 6 && (

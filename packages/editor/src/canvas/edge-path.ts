@@ -39,7 +39,8 @@ export function edgePath(ends: EdgeEnds): EdgePath {
   const { sourceX, sourceY, targetX, targetY, isDown, bend } = ends;
   const ahead = isDown ? targetY - sourceY : targetX - sourceX;
   if (ahead < 20) return loopPath(ends);
-  const reach = Math.min(turn, ahead / 2);
+  // A branch turns below its label, also where there is little room.
+  const reach = Math.min(turn, bend === 'start' ? Math.max(ahead / 2, ahead - 18) : ahead / 2);
   const centre = bend === 'start' ? (isDown ? sourceY : sourceX) + reach : (isDown ? targetY : targetX) - reach;
   const [path, middleX, middleY] = getSmoothStepPath({
     sourceX,

@@ -178,7 +178,7 @@ export function createEdgeProjection(): (document: WorkflowDocument, selection: 
       const source = graph.nodes.get(line.from);
       if (!source || (line.outlet !== null && !hasOutlet(source, line.outlet))) continue;
       const isSelected = selected.has(line.id);
-      const isJoin = (graph.incoming.get(line.to)?.length ?? 0) > 1 && (graph.outgoing.get(line.from)?.length ?? 0) < 2;
+      const isJoin = (graph.incoming.get(line.to)?.length ?? 0) > 1 && nodeOutlets(source).length < 2;
       const bend = isJoin ? 'end' : 'start';
       const known = last.get(line.id);
       const isKept =

@@ -1,4 +1,4 @@
-import { useOnViewportChange, useReactFlow, useStoreApi } from '@xyflow/react';
+import { type ReactFlowInstance, useOnViewportChange, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
 import type { Viewport } from './actions.ts';
 import type { FlowEdge, FlowNode } from './projection.ts';
@@ -7,6 +7,23 @@ import { useWorkspace } from './workspace.tsx';
 
 const calmMs = 180;
 const margin = 56;
+const legibleZoom = 0.75;
+
+/**
+ * What is seen first: everything if it stays legible, else the beginning at a size that can be read. The map shows the
+ * rest.
+ */
+async function firstLook(flow: ReactFlowInstance<FlowNode, FlowEdge>): Promise<void> {
+  await flow.fitView({ padding: 0.14, maxZoom: 1 });
+  const { zoom } = flow.getViewport();
+  if (zoom >= legibleZoom) return;
+  const nodes = flow.getNodes();
+  const first = nodes.reduce((best, node) => (node.position.y < best.position.y ? node : best), nodes[0] as FlowNode);
+  const { x, width, y } = { ...first.position, width: first.width ?? 0 };
+  await flow.setCenter(x + width / 2, y, { zoom: legibleZoom });
+  const viewport = flow.getViewport();
+  await flow.setViewport({ ...viewport, y: 64 - y * legibleZoom });
+}
 
 /** Gives the actions their eyes: where the canvas looks, and how to make it look elsewhere. */
 export function useViewport(root: React.RefObject<HTMLDivElement | null>): void {
@@ -85,6 +102,7 @@ export function useViewport(root: React.RefObject<HTMLDivElement | null>): void 
     };
     actions.viewport.current = viewport;
     setPerZoom(flow.getViewport());
+    void firstLook(flow);
     return () => {
       if (actions.viewport.current === viewport) actions.viewport.current = null;
     };

@@ -15,14 +15,14 @@ interface Box extends Point {
 }
 
 /** The gap between a card and the next one along the flow. */
-const gap = outletRoom + 28;
+const gap = outletRoom + 20;
 const sideGap = 48;
 
 function boxes(document: WorkflowDocument, direction: Direction, book?: ReferenceBook): Map<string, Box> {
   return new Map(
     document.nodes.map((node) => [
       node.id,
-      { ...node.position, ...cardSize(viewNode(node, book), direction, true) },
+      { ...node.position, ...cardSize(viewNode(node, book), direction, false) },
     ]),
   );
 }
@@ -57,7 +57,7 @@ export function placeAfter(
   const node = graphOf(document).nodes.get(from.nodeId);
   if (!node) return { x: 0, y: 0 };
   const view = viewNode(node, book);
-  const size = cardSize(view, direction, true);
+  const size = cardSize(view, direction, false);
   const index = Math.max(0, view.outlets.findIndex((outlet) => outlet.id === from.outlet));
   // Branches fan out around the middle of their card; an only outlet leads straight on.
   const spread = (index - (view.outlets.length - 1) / 2) * (cardWidth + sideGap);
@@ -83,7 +83,7 @@ export function placeOnEdge(
   const source = graph.nodes.get(edge.from);
   if (!from || !to || !source) return { position: { x: 0, y: 0 }, moves: [] };
   const isDown = direction === 'down';
-  const size = cardSize(view, direction, true);
+  const size = cardSize(view, direction, false);
   const needed = isDown ? size.height + gap : size.width + gap + 24;
   const start = isDown ? from.y + from.height + gap : from.x + from.width + gap + 24;
   const free = (isDown ? to.y : to.x) - start;

@@ -1,0 +1,35 @@
+import { type Condition, conditionSentence } from '@ripen/runtime';
+import { useId } from 'react';
+import { useBook } from '../book.tsx';
+import classes from './condition.module.css';
+import { asGroup, tidy } from './edit-condition.ts';
+import { GroupEditor } from './group-editor.tsx';
+
+export interface ConditionBuilderProps {
+  readonly value: Condition;
+  readonly onChange: (value: Condition) => void;
+  /** Whether there is an event whose properties may be looked at. */
+  readonly hasEvent?: boolean;
+  /** What the condition is for: "If", "Only if". */
+  readonly label: string;
+  readonly isReadOnly?: boolean;
+}
+
+/** Builds a condition of any depth out of sentences. Needs a BookContext for its pickers. */
+export function ConditionBuilder({ value, onChange, hasEvent = true, label, isReadOnly = false }: ConditionBuilderProps) {
+  const book = useBook();
+  const id = useId();
+  const group = asGroup(value);
+  return (
+    <div className={classes.builder} role="group" aria-label={label} aria-describedby={id}>
+      <fieldset className={classes.plain} disabled={isReadOnly}>
+        <GroupEditor group={group} onChange={(next) => onChange(tidy(next))} hasEvent={hasEvent} depth={0} />
+      </fieldset>
+      {group.of.length > 1 && (
+        <p id={id} className={classes.sentence}>
+          {conditionSentence(value, book)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import { Autocomplete, MultiSelect, Select } from '@mantine/core';
+import type { Condition, ScoringModel } from '@ripen/runtime';
+import { useBook } from '../book.tsx';
+import { bandOptions } from '../reference-options.ts';
+import { NumberBox } from '../number-box.tsx';
+import { ConditionBuilder } from './condition-builder.tsx';
+import classes from './condition.module.css';
+import type { Leaf } from './edit-condition.ts';
+import { TestEditor } from './test-editor.tsx';
+
+interface LeafBodyProps {
+  readonly leaf: Leaf;
+  readonly isDenied: boolean;
+  readonly onChange: (leaf: Leaf) => void;
+  readonly onDeny: (isDenied: boolean) => void;
+  readonly depth: number;
+}
+
+type Of<K extends Leaf['kind']> = Extract<Leaf, { kind: K }>;
+
+interface VerbProps {
+  readonly yes: string;
+  readonly no: string;
+  readonly isDenied: boolean;
+  readonly onDeny: (isDenied: boolean) => void;
+}
+
+function Verb({ yes, no, isDenied, onDeny }: VerbProps) {
+  return (
+    <Select
+      size="xs"
+      className={classes.verb ?? ''}
+      aria-label="Is or is not"
+      data={[
+        { value: 'yes', label: yes },
+        { value: 'no', label: no },
+      ]}
+      value={isDenied ? 'no' : 'yes'}
+      onChange={(value) => onDeny(value === 'no')}
+    />
+  );
+}
+
+function TagBody({ leaf, onChange, ...verb }: Omit<LeafBodyProps, 'leaf'> & { readonly leaf: Of<'tag'> }) {
+  const book = useBook();
+  return (
+    <>
+      <Verb yes="has the tag" no="does not have the tag" {...verb} />
+      <Autocomplete size="xs" aria-label="Tag" data={[...book.tags]} value={leaf.tag} onChange={(tag) => onChange({ ...leaf, tag })} />
+    </>
+  );
+}
+
+const modelOf = (models: readonly ScoringModel[], id: string) => models.find((model) => model.id === id);
+
+function BandBody({ leaf, onChange, ...verb }: Omit<LeafBodyProps, 'leaf'> & { readonly leaf: Of<'band'> }) {
+  const book = useBook();
+  const model = modelOf(book.models, leaf.model);
+  return (
+    <>
+      <Verb yes="is one of" no="is none of" {...verb} />
+      <MultiSelect
+        size="xs"
+        aria-label="Bands"
+        data={bandOptions(model)}
+        value={leaf.in}
+        onChange={(bands) => bands.length > 0 && onChange({ ...leaf, in: bands })}
+      />
+    </>
+  );
+}
+
+function StandingBody({ leaf, onChange, ...verb }: Omit<LeafBodyProps, 'leaf'> & { readonly leaf: Of<'standing'> }) {
+  return (
+    <>
+      <Verb yes="is" no="is not" {...verb} />
+      <Select
+        size="xs"
+        aria-label="Standing"
+        data={[
+          { value: 'excluded', label: 'excluded' },
+          { value: 'dead', label: 'dead' },
+          { value: 'scored', label: 'scored' },
+        ]}
+        value={leaf.is}
+        onChange={(is) => is && onChange({ ...leaf, is: is as Of<'standing'>['is'] })}
+      />
+    </>
+  );
+}
+
+function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'> & { readonly leaf: Of<'did'> }) {
+  const book = useBook();
+  const hasWindow = leaf.withinDays !== undefined;
+  const { withinDays: _window, where: _where, ...bare } = leaf;
+  const withWhere = (where: Condition) => {
+    const isEmpty = where.kind === 'all' && where.of.length === 0;
+    const { where: _before, ...rest } = leaf;
+    onChange(isEmpty ? rest : { ...rest, where });
+  };
+  return (
+    <>
+      <Verb yes="did" no="did not do" {...verb} />
+      <Autocomplete
+        size="xs"
+        aria-label="Event"
+        data={[...book.events]}
+        value={leaf.event}
+        onChange={(event) => onChange({ ...leaf, event })}
+      />
+      <div className={classes.line}>
+        <span>at least</span>
+        <NumberBox size="xs" w={64} aria-label="Times" min={1} max={10_000} value={leaf.atLeast} onChange={(atLeast) => onChange({ ...leaf, atLeast })} />
+        <span>{leaf.atLeast === 1 ? 'time' : 'times'}</span>
+      </div>
+      <div className={classes.line}>
+        <Select
+          size="xs"
+          w={hasWindow ? 110 : '100%'}
+          aria-label="When"
+          data={[
+            { value: 'ever', label: 'at any time' },
+            { value: 'window', label: 'in the last' },
+          ]}
+          value={hasWindow ? 'window' : 'ever'}
+          onChange={(value) =>
+            onChange({ ...bare, ...(leaf.where ? { where: leaf.where } : {}), ...(value === 'window' ? { withinDays: 30 } : {}) })
+          }
+        />
+        {hasWindow && (
+          <>
+            <NumberBox size="xs" w={64} aria-label="Days" min={1} max={3650} value={leaf.withinDays ?? 30} onChange={(withinDays) => onChange({ ...leaf, withinDays })} />
+            <span>days</span>
+          </>
+        )}
+      </div>
+      {depth < 2 && (
+        <div className={classes.where}>
+          <span className={classes.whereLabel}>where</span>
+          <ConditionBuilder label="Where" value={leaf.where ?? { kind: 'all', of: [] }} onChange={withWhere} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function SegmentBody({ leaf, onChange, ...verb }: Omit<LeafBodyProps, 'leaf'> & { readonly leaf: Of<'segment'> }) {
+  const book = useBook();
+  return (
+    <>
+      <Verb yes="is in" no="is not in" {...verb} />
+      <Select
+        size="xs"
+        aria-label="Segment"
+        data={book.segments.map((segment) => ({ value: segment.id, label: segment.name }))}
+        value={leaf.segment}
+        searchable
+        onChange={(segment) => segment && onChange({ ...leaf, segment })}
+      />
+    </>
+  );
+}
+
+/** How a leaf compares, in the words of its kind. */
+export function LeafBody(props: LeafBodyProps) {
+  const { leaf, onChange, isDenied, onDeny } = props;
+  switch (leaf.kind) {
+    case 'attribute':
+    case 'property':
+    case 'score':
+      return <TestEditor leaf={leaf} onChange={(test) => onChange({ ...leaf, test })} />;
+    case 'tag':
+      return <TagBody {...props} leaf={leaf} />;
+    case 'band':
+      return <BandBody {...props} leaf={leaf} />;
+    case 'standing':
+      return <StandingBody {...props} leaf={leaf} />;
+    case 'did':
+      return <DidBody {...props} leaf={leaf} />;
+    case 'segment':
+      return <SegmentBody {...props} leaf={leaf} />;
+    case 'ready':
+      return <Verb yes="is ready" no="is not ready" isDenied={isDenied} onDeny={onDeny} />;
+  }
+}
