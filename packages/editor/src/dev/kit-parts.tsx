@@ -45,11 +45,25 @@ const now = Date.now();
 const hourMs = 3_600_000;
 
 export const timeline: readonly TimelineItem[] = [
-  { id: '1', atMs: now - hourMs, icon: <IconUserCheck />, title: 'Handed to Ana', text: 'Because the score became hot', tone: 'positive' },
+  {
+    id: '1',
+    atMs: now - hourMs,
+    icon: <IconUserCheck />,
+    title: 'Handed to Ana',
+    text: 'Because the score became hot',
+    tone: 'positive',
+  },
   { id: '2', atMs: now - 1.1 * hourMs, icon: <IconBolt />, title: 'Requested a demo', end: '+20' },
   { id: '3', atMs: now - 26 * hourMs, icon: <IconClick />, title: 'Clicked “See the prices” in Nurture 2', end: '+5' },
   { id: '4', atMs: now - 27 * hourMs, icon: <IconMail />, title: 'Nurture 2 was sent', text: 'Delivered at once' },
-  { id: '5', atMs: now - 99 * hourMs, icon: <IconMail />, title: 'Nurture 1 could not be delivered', text: '550 mailbox full; tried again after 2 h', tone: 'negative' },
+  {
+    id: '5',
+    atMs: now - 99 * hourMs,
+    icon: <IconMail />,
+    title: 'Nurture 1 could not be delivered',
+    text: '550 mailbox full; tried again after 2 h',
+    tone: 'negative',
+  },
 ];
 
 export function KitScores() {
@@ -128,16 +142,32 @@ export function KitControls() {
         </Menu>
       </div>
       <div className={classes.line}>
-        <Button variant="default" size="xs" onClick={() => toastDone('Published v8', { action: { label: 'Undo', onClick: () => undefined } })}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => toastDone('Published v8', { action: { label: 'Undo', onClick: () => undefined } })}
+        >
           Toast
         </Button>
-        <Button variant="default" size="xs" onClick={() => toastInfo('Someone else is editing', { text: 'Ana opened this workflow 2 min ago.' })}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => toastInfo('Someone else is editing', { text: 'Ana opened this workflow 2 min ago.' })}
+        >
           Info toast
         </Button>
-        <Button variant="default" size="xs" onClick={() => toastError('The workflow was not saved', new Error('The disk is full.'))}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => toastError('The workflow was not saved', new Error('The disk is full.'))}
+        >
           Error toast
         </Button>
-        <Button variant="default" size="xs" onClick={() => read('/kit').catch((error: unknown) => toastError('The server was not asked', error))}>
+        <Button
+          variant="default"
+          size="xs"
+          onClick={() => read('/kit').catch((error: unknown) => toastError('The server was not asked', error))}
+        >
           Ask the server
         </Button>
         <SegmentedControl data={['Day', 'Week', 'Month']} />
@@ -209,7 +239,15 @@ export function KitSmall() {
         <CopyField label="API key" value="sk_live_8f3kqzP2mD71aXbY0cVw99" isSecret />
       </div>
       <div className={classes.columns}>
-        <JsonView value={{ type: 'track', event: 'Demo requested', properties: { plan: '<b>pro</b>', seats: 12, trial: null }, tags: ['a', 'b'] }} openDepth={2} />
+        <JsonView
+          value={{
+            type: 'track',
+            event: 'Demo requested',
+            properties: { plan: '<b>pro</b>', seats: 12, trial: null },
+            tags: ['a', 'b'],
+          }}
+          openDepth={2}
+        />
         <CardSkeleton />
         <Card>
           <ErrorState isCompact error={new Error('The answer could not be read.')} onRetry={() => undefined} />

@@ -17,32 +17,66 @@ import {
   PageHeader,
   RelativeTime,
   Score,
-  scoreColumn,
   SearchInput,
   Section,
   SplitView,
   StatusBadge,
+  scoreColumn,
   Timeline,
   Toolbar,
 } from '../ui/index.ts';
-import { contacts, type SampleContact } from './samples.ts';
 import { timeline } from './kit-parts.tsx';
+import { contacts, type SampleContact } from './samples.ts';
 
 const columns: Column<SampleContact>[] = [
-  { id: 'name', header: 'Contact', width: 190, grow: 2, cell: (row) => <OneLine>{row.name}</OneLine>, sortValue: (row) => row.name, phone: 'title' },
-  { id: 'company', header: 'Company', width: 150, grow: 1.5, cell: (row) => <OneLine isQuiet>{row.company}</OneLine>, sortValue: (row) => row.company, phone: 'meta' },
+  {
+    id: 'name',
+    header: 'Contact',
+    width: 190,
+    grow: 2,
+    cell: (row) => <OneLine>{row.name}</OneLine>,
+    sortValue: (row) => row.name,
+    phone: 'title',
+  },
+  {
+    id: 'company',
+    header: 'Company',
+    width: 150,
+    grow: 1.5,
+    cell: (row) => <OneLine isQuiet>{row.company}</OneLine>,
+    sortValue: (row) => row.company,
+    phone: 'meta',
+  },
   scoreColumn({ view: (row) => row.score, hasChips: true }),
   {
     id: 'status',
     header: 'Status',
     width: 110,
     cell: (row) => (
-      <StatusBadge tone={row.status === 'With sales' ? 'positive' : row.status === 'Active' ? 'neutral' : 'attention'}>{row.status}</StatusBadge>
+      <StatusBadge tone={row.status === 'With sales' ? 'positive' : row.status === 'Active' ? 'neutral' : 'attention'}>
+        {row.status}
+      </StatusBadge>
     ),
     phone: 'hidden',
   },
-  { id: 'events', header: 'Events', width: 70, isNumeric: true, cell: (row) => formatNumber(row.events), sortValue: (row) => row.events, phone: 'hidden' },
-  { id: 'seen', header: 'Last seen', width: 96, isNumeric: true, cell: (row) => <RelativeTime atMs={row.lastSeenAtMs} />, sortValue: (row) => row.lastSeenAtMs, phone: 'meta' },
+  {
+    id: 'events',
+    header: 'Events',
+    width: 70,
+    isNumeric: true,
+    cell: (row) => formatNumber(row.events),
+    sortValue: (row) => row.events,
+    phone: 'hidden',
+  },
+  {
+    id: 'seen',
+    header: 'Last seen',
+    width: 96,
+    isNumeric: true,
+    cell: (row) => <RelativeTime atMs={row.lastSeenAtMs} />,
+    sortValue: (row) => row.lastSeenAtMs,
+    phone: 'meta',
+  },
 ];
 
 const filters = [
@@ -132,8 +166,13 @@ export function KitList({ state }: { readonly state: string }) {
           selection={{ keys, onChange: setKeys }}
           {...(state === 'error' && { error: refusal, onRetry: () => undefined })}
           empty={
-            <EmptyState icon={<IconAddressBook />} title="No contacts yet" action={<Button>Load the lead-scoring example</Button>}>
-              Contacts appear as soon as your site sends an event. The example brings 200 of them and a workflow that scores them.
+            <EmptyState
+              icon={<IconAddressBook />}
+              title="No contacts yet"
+              action={<Button>Load the lead-scoring example</Button>}
+            >
+              Contacts appear as soon as your site sends an event. The example brings 200 of them and a workflow that
+              scores them.
             </EmptyState>
           }
         />

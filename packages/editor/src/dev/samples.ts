@@ -95,7 +95,15 @@ export const warm: ScoreView = score(52, {
     ],
   },
   explanation: {
-    groups: [{ label: 'Interest', kind: 'engagement', points: 52, max: 60, lines: [{ label: 'Webinar, 3 times', points: 52 }] }],
+    groups: [
+      {
+        label: 'Interest',
+        kind: 'engagement',
+        points: 52,
+        max: 60,
+        lines: [{ label: 'Webinar, 3 times', points: 52 }],
+      },
+    ],
     total: 52,
     suggestions: [{ label: 'Request a demo', gain: 20 }],
   },
@@ -108,7 +116,16 @@ export const scores: readonly [string, ScoreView][] = [
   ['Zero', score(0)],
   ['Below zero', score(-40)],
   ['Above the scale', score(2389, { class: { value: 3, label: 'Large' } })],
-  ['Own scale', score(2389, { scaleMax: 3000, thresholds: [{ label: 'Warm', at: 1000 }, { label: 'Hot', at: 2000 }] })],
+  [
+    'Own scale',
+    score(2389, {
+      scaleMax: 3000,
+      thresholds: [
+        { label: 'Warm', at: 1000 },
+        { label: 'Hot', at: 2000 },
+      ],
+    }),
+  ],
   ['No bands', score(44, { band: undefined, thresholds: [] })],
   ['Excluded', score(90, { excluded: { reason: 'works at a competitor' } })],
   ['Letter and digit', score(66, { band: { id: 'A2', label: 'A2', warmth: 0.75 } })],

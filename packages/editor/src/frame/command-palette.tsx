@@ -32,7 +32,15 @@ export function CommandPalette() {
   useCommands(
     navRoutes.flatMap(({ id, path, nav }) =>
       nav
-        ? [{ id: `go-${id}`, label: nav.label, group: 'Go to', icon: <nav.icon size={18} stroke={1.75} />, run: () => navigate(path) }]
+        ? [
+            {
+              id: `go-${id}`,
+              label: nav.label,
+              group: 'Go to',
+              icon: <nav.icon size={18} stroke={1.75} />,
+              run: () => navigate(path),
+            },
+          ]
         : [],
     ),
   );

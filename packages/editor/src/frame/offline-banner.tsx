@@ -1,5 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { checkedFetch } from '../api/client.ts';
 import { useConnection } from '../api/connection.ts';

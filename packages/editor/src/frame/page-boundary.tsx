@@ -37,7 +37,9 @@ export class PageBoundary extends Component<{ readonly children: ReactNode }, Bo
     return (
       <ErrorState
         title="This page stopped working"
-        error={new Error(`What is saved is safe; what you were just typing here may be lost. The reason given: ${reason}`)}
+        error={
+          new Error(`What is saved is safe; what you were just typing here may be lost. The reason given: ${reason}`)
+        }
         onRetry={() => this.setState({ error: undefined, hasFailed: false })}
       >
         <Button variant="default" component="a" href="/">

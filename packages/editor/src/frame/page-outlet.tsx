@@ -20,7 +20,9 @@ function FocusTitle() {
   useEffect(() => {
     if (wasLoadedHere) return;
     // A closing menu or dialog gives the focus back to what opened it; the title comes after that.
-    const timer = setTimeout(() => document.querySelector<HTMLElement>('[data-page-title]')?.focus({ preventScroll: true }));
+    const timer = setTimeout(() =>
+      document.querySelector<HTMLElement>('[data-page-title]')?.focus({ preventScroll: true }),
+    );
     return () => clearTimeout(timer);
   }, [wasLoadedHere]);
   return null;

@@ -47,6 +47,7 @@ export function styleHookSingleton() {
 /** Same shape as react-style-singleton's. */
 export function styleSingleton(): FunctionComponent<{ styles: string; dynamic?: boolean }> {
   const useStyles = styleHookSingleton();
+  // biome-ignore lint/correctness/noComponentHookFactories: the library calls this once, at module level
   return function Sheet({ styles, dynamic }) {
     useStyles(styles, dynamic);
     return null;

@@ -1,6 +1,6 @@
-import { useInsertionEffect } from 'react';
 // The text itself is still made by Mantine; only the way into the page is ours.
 import { stylesToString } from 'mantine-styles-to-string';
+import { useInsertionEffect } from 'react';
 import { adoptStyles } from './adopted-styles.ts';
 
 interface InlineStylesProps {

@@ -6,7 +6,7 @@ const accent = Array.from({ length: 10 }, () => 'var(--accent)') as unknown as M
 const floating = { duration: 120, transition: 'fade' } as const;
 
 /**
- * How Mantine's components behave by default. How they look is in mantine-variables.css and mantine-skin.css.
+ * How Mantine's components behave by default. How they look is in mantine-variables.css and skin-*.css.
  * Plain objects and not `Button.extend()`: that would pull every component named here into the first load.
  */
 export const theme = createTheme({
@@ -35,7 +35,12 @@ export const theme = createTheme({
     Switch: { defaultProps: { size: 'xs', withThumbIndicator: false } },
     Tabs: { defaultProps: { keepMounted: false } },
     Tooltip: {
-      defaultProps: { openDelay: 350, offset: 6, transitionProps: floating, events: { hover: true, focus: true, touch: true } },
+      defaultProps: {
+        openDelay: 350,
+        offset: 6,
+        transitionProps: floating,
+        events: { hover: true, focus: true, touch: true },
+      },
     },
   },
 });

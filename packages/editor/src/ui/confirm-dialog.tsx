@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import { errorSentence } from './error-state.tsx';
 import classes from './dialog.module.css';
+import { errorSentence } from './error-state.tsx';
 
 export interface ConfirmDialogProps {
   readonly isOpen: boolean;
@@ -12,13 +12,21 @@ export interface ConfirmDialogProps {
   readonly children: ReactNode;
   /** A verb and its object: "Delete workflow". */
   readonly confirmLabel: string;
-  /** When it rejects, the dialog stays and says why. */
-  readonly onConfirm: () => void | Promise<unknown>;
+  /** May return a promise; when that rejects, the dialog stays and says why. */
+  readonly onConfirm: () => unknown;
   readonly isDangerous?: boolean;
 }
 
 /** Asks before what cannot be taken back. */
-export function ConfirmDialog({ isOpen, onClose, title, children, confirmLabel, onConfirm, isDangerous }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  isOpen,
+  onClose,
+  title,
+  children,
+  confirmLabel,
+  onConfirm,
+  isDangerous,
+}: ConfirmDialogProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const close = () => {

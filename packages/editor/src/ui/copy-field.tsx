@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { cx } from './cx.ts';
 import classes from './copy.module.css';
+import { cx } from './cx.ts';
 
 export interface CopyFieldProps {
   readonly value: string;

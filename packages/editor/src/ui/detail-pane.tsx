@@ -34,7 +34,8 @@ function InlinePane({ title, onClose, actions, children }: Omit<DetailPaneProps,
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // Whatever floats above (menu, popover, dialog) closes first.
-      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('[role=dialog], [role=menu]')) onClose();
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('[role=dialog], [role=menu]'))
+        onClose();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -65,7 +66,12 @@ export function DetailPane({ isOpen, title, onClose, actions, children }: Detail
     ) : null;
   }
   return (
-    <Drawer.Root opened={isOpen} onClose={onClose} position={isPhone ? 'bottom' : 'right'} size={isPhone ? '100%' : 440}>
+    <Drawer.Root
+      opened={isOpen}
+      onClose={onClose}
+      position={isPhone ? 'bottom' : 'right'}
+      size={isPhone ? '100%' : 440}
+    >
       <Drawer.Overlay />
       <Drawer.Content>
         <Drawer.Header>

@@ -69,7 +69,9 @@ function MenuChip({ filter, chosen, onChoose }: ChipProps) {
               checked={isChosen}
               onChange={() => toggle(option.value)}
               rightSection={
-                option.count !== undefined && <span className={cx('num', classes.count)}>{formatNumber(option.count)}</span>
+                option.count !== undefined && (
+                  <span className={cx('num', classes.count)}>{formatNumber(option.count)}</span>
+                )
               }
             >
               {option.label}
@@ -98,7 +100,12 @@ function Chip({ filter, chosen, onChoose }: ChipProps) {
         </button>
       )}
       {isOn && (
-        <button type="button" className={classes.clear} aria-label={`Remove filter ${filter.label}`} onClick={() => onChoose([])}>
+        <button
+          type="button"
+          className={classes.clear}
+          aria-label={`Remove filter ${filter.label}`}
+          onClick={() => onChoose([])}
+        >
           <IconX size={13} />
         </button>
       )}
@@ -114,7 +121,12 @@ export function FilterChips({ filters, value, onChange }: FilterChipsProps) {
   return (
     <div className={classes.chips}>
       {filters.map((filter) => (
-        <Chip key={filter.id} filter={filter} chosen={value[filter.id] ?? []} onChoose={(next) => choose(filter.id, next)} />
+        <Chip
+          key={filter.id}
+          filter={filter}
+          chosen={value[filter.id] ?? []}
+          onChoose={(next) => choose(filter.id, next)}
+        />
       ))}
       {isAny && (
         <button type="button" className={classes.clearAll} onClick={() => onChange({})}>

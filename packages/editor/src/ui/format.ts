@@ -13,7 +13,9 @@ export function formatNumber(value: number, maximumFractionDigits = 0): string {
 
 /** As formatNumber, with a plus before what is above zero: "+10", "−10", "0". */
 export function formatSigned(value: number): string {
-  return realMinus(new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(value));
+  return realMinus(
+    new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(value),
+  );
 }
 
 /** "1 contact", "1,204 contacts". */
@@ -38,7 +40,8 @@ export function formatExactTime(atMs: number, timeZone?: string): string {
   return `${date}, ${time} ${name}`.trim();
 }
 
-const datePart = (atMs: number, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat('en', options).format(atMs);
+const datePart = (atMs: number, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en', options).format(atMs);
 
 /** "3 Jun", "3 Jun 2024". Put together here because en-GB would shorten September, alone, to four letters. */
 function formatDate(atMs: number, nowMs: number): string {

@@ -41,7 +41,8 @@ export function Histogram({ bins, marks = [], unit, label, height = 96 }: Histog
               <div
                 className={classes.bar}
                 style={{
-                  height: bin.count === 0 ? 0 : `max(2px, ${(bin.count / most) * (100 - (marks.length > 0 ? 20 : 0))}%)`,
+                  height:
+                    bin.count === 0 ? 0 : `max(2px, ${(bin.count / most) * (100 - (marks.length > 0 ? 20 : 0))}%)`,
                   background: bin.colour ?? 'var(--text-3)',
                 }}
               />
@@ -49,7 +50,11 @@ export function Histogram({ bins, marks = [], unit, label, height = 96 }: Histog
           </Tooltip>
         ))}
         {marks.map((mark) => (
-          <span key={mark.at} className={classes.mark} style={{ insetInlineStart: `${((mark.at - low) / (high - low)) * 100}%` }}>
+          <span
+            key={mark.at}
+            className={classes.mark}
+            style={{ insetInlineStart: `${((mark.at - low) / (high - low)) * 100}%` }}
+          >
             <span className={classes.markLabel}>
               {mark.label} <span className="num">{formatNumber(mark.at)}</span>
             </span>

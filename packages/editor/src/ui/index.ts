@@ -4,7 +4,7 @@ export { CopyField, type CopyFieldProps } from './copy-field.tsx';
 export { cx } from './cx.ts';
 export { DetailPane, type DetailPaneProps, SplitView, type SplitViewProps } from './detail-pane.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state.tsx';
-export { describeError, ErrorState, errorSentence, type ErrorStateProps } from './error-state.tsx';
+export { describeError, ErrorState, type ErrorStateProps, errorSentence } from './error-state.tsx';
 export {
   type Filter,
   FilterChips,

@@ -17,7 +17,11 @@ export function KeyValue({ items }: { readonly items: readonly KeyValueItem[] })
         <Fragment key={label}>
           <dt>{label}</dt>
           <dd>
-            {value === null || value === undefined || value === '' ? <span className={classes.unknown}>not known</span> : <bdi>{value}</bdi>}
+            {value === null || value === undefined || value === '' ? (
+              <span className={classes.unknown}>not known</span>
+            ) : (
+              <bdi>{value}</bdi>
+            )}
             {source && <span className={classes.source}>{source}</span>}
           </dd>
         </Fragment>

@@ -28,7 +28,12 @@ export function PageHeader({ title, heading, state, action, aside, menu, back }:
   return (
     <header className={classes.header}>
       {back && (
-        <ActionIcon component={Link} href={back.href} aria-label={`Back to ${back.label}`} className={classes.back ?? ''}>
+        <ActionIcon
+          component={Link}
+          href={back.href}
+          aria-label={`Back to ${back.label}`}
+          className={classes.back ?? ''}
+        >
           <IconChevronLeft size={18} />
         </ActionIcon>
       )}

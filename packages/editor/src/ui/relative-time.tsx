@@ -48,7 +48,6 @@ export function RelativeTime({ atMs, none = '—', timeZone, className }: Relati
       <time
         ref={target}
         dateTime={new Date(atMs).toISOString()}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time must also be reachable without a mouse
         tabIndex={tabIndex}
         className={cx('num', classes.time, className)}
         {...hint.on}

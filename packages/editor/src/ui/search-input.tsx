@@ -1,8 +1,8 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import { Kbd } from './kbd.tsx';
 import classes from './filters.module.css';
+import { Kbd } from './kbd.tsx';
 import { usePhone } from './use-screen.ts';
 
 export interface SearchInputProps {

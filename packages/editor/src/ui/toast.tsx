@@ -33,15 +33,29 @@ function message(id: string, { text, action }: ToastOptions): ReactNode {
 
 let count = 0;
 
-function show(title: string, options: ToastOptions, look: { icon: ReactNode; color: string; autoClose: number | false }) {
+function show(
+  title: string,
+  options: ToastOptions,
+  look: { icon: ReactNode; color: string; autoClose: number | false },
+) {
   count += 1;
   const id = `toast-${count}`;
-  notifications.show({ id, title, message: message(id, options), closeButtonProps: { 'aria-label': 'Close' }, ...look });
+  notifications.show({
+    id,
+    title,
+    message: message(id, options),
+    closeButtonProps: { 'aria-label': 'Close' },
+    ...look,
+  });
 }
 
 /** "Published v8". */
 export function toastDone(title: string, options: ToastOptions = {}) {
-  show(title, options, { icon: <IconCircleCheck size={20} />, color: 'green', autoClose: options.action ? 8000 : 4000 });
+  show(title, options, {
+    icon: <IconCircleCheck size={20} />,
+    color: 'green',
+    autoClose: options.action ? 8000 : 4000,
+  });
 }
 
 /** Something worth knowing that asks for nothing. */

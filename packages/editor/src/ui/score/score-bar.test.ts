@@ -20,6 +20,11 @@ it('stays inside the bar for scores outside the scale', () => {
 });
 
 it('ignores thresholds that are not on the scale, and a scale of nothing', () => {
-  expect(shares(50, 100, [{ label: 'Cold', at: 0 }, { label: 'Never', at: 120 }])).toEqual([0.5]);
+  expect(
+    shares(50, 100, [
+      { label: 'Cold', at: 0 },
+      { label: 'Never', at: 120 },
+    ]),
+  ).toEqual([0.5]);
   expect(shares(0, 0)).toEqual([0]);
 });

@@ -10,7 +10,11 @@ interface Segment {
 }
 
 /** Cuts the scale at its thresholds. Points outside the scale fill nothing or everything. */
-export function segmentsOf({ points, scaleMax, thresholds }: Pick<ScoreView, 'points' | 'scaleMax' | 'thresholds'>): Segment[] {
+export function segmentsOf({
+  points,
+  scaleMax,
+  thresholds,
+}: Pick<ScoreView, 'points' | 'scaleMax' | 'thresholds'>): Segment[] {
   const max = scaleMax > 0 ? scaleMax : 1;
   const cuts = [0, ...thresholds.map(({ at }) => at).filter((at) => at > 0 && at < max), max];
   return cuts.slice(1).map((to, index) => {

@@ -4,7 +4,7 @@ import { cx } from '../cx.ts';
 import { formatNumber, formatSigned } from '../format.ts';
 import { RelativeTime } from '../relative-time.tsx';
 import classes from './explanation.module.css';
-import type { GateView, ScoreExplanation as Explanation, ScoreGroupView, ScoreLine, ScoreView } from './types.ts';
+import type { ScoreExplanation as Explanation, GateView, ScoreGroupView, ScoreLine, ScoreView } from './types.ts';
 
 const gateIcons = { met: IconCheck, unmet: IconX, unknown: IconHelp } as const;
 const gateWords = { met: 'met', unmet: 'not met', unknown: 'not known' } as const;
@@ -119,7 +119,9 @@ function Sum({ explanation, wish }: { readonly explanation: Explanation; readonl
 
 function wishFor(view: ScoreView): string {
   const next = view.thresholds.find(({ at }) => at > view.points);
-  return next ? `What would make it ${next.label.toLowerCase()} (${formatNumber(next.at - view.points)} more)` : 'What would raise it';
+  return next
+    ? `What would make it ${next.label.toLowerCase()} (${formatNumber(next.at - view.points)} more)`
+    : 'What would raise it';
 }
 
 export interface ScoreExplanationProps {

@@ -92,7 +92,8 @@ function Head({ view }: { readonly view: ScoreView }) {
       </span>
       {view.excluded && (
         <p className={classes.popNote}>
-          Out of scoring: {view.excluded.reason}. What they do is still kept, and lifting the exclusion brings the score back.
+          Out of scoring: {view.excluded.reason}. What they do is still kept, and lifting the exclusion brings the score
+          back.
         </p>
       )}
       {!view.excluded && view.ready && <p className={classes.popReady}>Ready for sales</p>}
@@ -144,7 +145,12 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
       <button
         type="button"
         tabIndex={tabIndex}
-        className={cx(classes.score, classes[size], classes.trigger, isInRow && size === 'sm' && (isPhone ? classes.inCard : classes.inRow))}
+        className={cx(
+          classes.score,
+          classes[size],
+          classes.trigger,
+          isInRow && size === 'sm' && (isPhone ? classes.inCard : classes.inRow),
+        )}
         style={ripeStyle(view.band?.warmth)}
         aria-label={`${describeScore(view)}. Why?`}
         data-score
@@ -158,7 +164,14 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
         <Face view={view} size={size} />
       </button>
       {pop.isUsed && (
-        <Popover opened={pop.isOpen} position="bottom-start" width={360} withinPortal returnFocus={false} withRoles={false}>
+        <Popover
+          opened={pop.isOpen}
+          position="bottom-start"
+          width={360}
+          withinPortal
+          returnFocus={false}
+          withRoles={false}
+        >
           <Popover.Target>
             <span className={classes.anchor} aria-hidden="true" />
           </Popover.Target>

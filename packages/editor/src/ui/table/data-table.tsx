@@ -1,19 +1,15 @@
 import { Loader } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { cx } from '../cx.ts';
 import { ErrorState } from '../error-state.tsx';
-import { usePhone, useTouch } from '../use-screen.ts';
 import { PhoneSort } from './phone-sort.tsx';
-import { sortRows } from './sort-rows.ts';
 import classes from './table.module.css';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
-import type { Column, DataTableProps, Selection, Sort } from './types.ts';
-import { useRowFocus } from './use-row-focus.ts';
-
-const headHeight = 32;
+import type { Column, DataTableProps } from './types.ts';
+import { useLatest } from './use-latest.ts';
+import { useTable } from './use-table.ts';
 
 /** The grid's tracks, and the width below which the table scrolls sideways instead of squeezing its columns. */
 function tracks<Row>(columns: readonly Column<Row>[], hasChecks: boolean): CSSProperties {
@@ -23,101 +19,60 @@ function tracks<Row>(columns: readonly Column<Row>[], hasChecks: boolean): CSSPr
   return { '--columns': all.join(' '), '--least': `${least}px` } as CSSProperties;
 }
 
-function toggled(selection: Selection, key: string): ReadonlySet<string> {
-  const keys = new Set(selection.keys);
-  if (!keys.delete(key)) keys.add(key);
-  return keys;
-}
+type Table<Row> = ReturnType<typeof useTable<Row>>;
 
-function useSort<Row>(props: DataTableProps<Row>) {
-  const [own, setOwn] = useState(props.initialSort);
-  const isOuter = props.onSortChange !== undefined;
-  const sort = isOuter ? props.sort : own;
-  const { rows, columns } = props;
-  const sorted = useMemo(() => rows && (isOuter ? rows : sortRows(rows, columns, sort)), [rows, columns, sort, isOuter]);
-  const canSort = (column: Column<Row>) => column.sortValue !== undefined || (isOuter && column.isSortable === true);
-  return { sort, setSort: (next: Sort) => (props.onSortChange ?? setOwn)(next), sorted, canSort };
-}
-
-/** The same function for ever, which always does what the newest one would: what is passed to memoised rows. */
-function useLatest<Argument>(run: (argument: Argument) => void): (argument: Argument) => void {
-  const latest = useRef(run);
-  useEffect(() => {
-    latest.current = run;
-  });
-  return useCallback((argument) => latest.current(argument), []);
-}
-
-/** Rows that take the height they are given, 10,000 of them as easily as one. On a phone they are cards. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rowKey, rowHref, onOpen, selection, error, onRetry, hasMore, onEndReached } = props;
-  const isPhone = usePhone();
-  const isTouch = useTouch();
-  const scroller = useRef<HTMLDivElement>(null);
-  const { sort, setSort, sorted, canSort } = useSort(props);
-  const rows = sorted ?? [];
-  const rowHeight = isPhone ? 64 : isTouch ? 44 : 32;
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-    scrollPaddingStart: isPhone ? 0 : headHeight,
-    getItemKey: (index) => rowKey(rows[index] as Row),
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is why the rows are measured again
-  useEffect(() => virtual.measure(), [rowHeight, virtual]);
-  const items = virtual.getVirtualItems();
-  const toggle = useLatest((index: number) => {
-    const row = rows[index];
-    if (row !== undefined && selection) selection.onChange(toggled(selection, rowKey(row)));
-  });
+function Rows<Row>({ props, table }: { readonly props: DataTableProps<Row>; readonly table: Table<Row> }) {
+  const { columns, rowKey, rowHref, onOpen, selection, activeKey } = props;
+  const { rows, virtual, items, isPhone, selecting, focus, tabStop } = table;
   const open = useLatest((row: Row) => onOpen?.(row));
-  const focus = useRowFocus({
-    count: rows.length,
-    pageRows: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 320) / rowHeight) - 2),
-    container: scroller,
-    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
-    onOpen: (index) => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.click(),
-    onToggle: selection && toggle,
-  });
-  const lastIndex = items.at(-1)?.index ?? 0;
-  useEffect(() => {
-    if (hasMore && sorted && lastIndex >= sorted.length - 12) onEndReached?.();
-  }, [hasMore, sorted, lastIndex, onEndReached]);
-
-  const isLoading = sorted === undefined && !error;
-  const isEmpty = sorted !== undefined && sorted.length === 0;
-  const chosen = selection && rows.filter((row) => selection.keys.has(rowKey(row))).length;
-  const allSelected = chosen === undefined ? undefined : chosen === 0 ? false : chosen === rows.length || 'some';
-  const selectAll = () => selection?.onChange(new Set(allSelected === true ? [] : rows.map(rowKey)));
-  const sortable = columns.filter(canSort);
-
-  if (isEmpty && !error) return <div className={classes.instead}>{props.empty}</div>;
-  if (error && rows.length === 0) {
-    return (
-      <div className={classes.instead}>
-        <ErrorState error={error} onRetry={onRetry} />
-      </div>
-    );
-  }
   return (
-    <div className={cx(classes.frame, chosen ? classes.selecting : undefined)} style={tracks(columns, selection !== undefined && !isPhone)}>
-      {error ? <ErrorState error={error} onRetry={onRetry} isCompact /> : null}
-      {isPhone && sortable.length > 0 && !isLoading && <PhoneSort columns={sortable} sort={sort} onSort={setSort} />}
+    <div className={classes.body} style={{ height: virtual.getTotalSize() }}>
+      {items.map((item) => {
+        // The virtualiser only gives indexes below its count.
+        const row = rows[item.index] as Row;
+        const key = rowKey(row);
+        return (
+          <TableRow
+            key={item.key}
+            row={row}
+            index={item.index}
+            top={item.start}
+            columns={columns}
+            isPhone={isPhone}
+            isActive={key === activeKey}
+            isSelected={selection?.keys.has(key)}
+            isTabStop={item.index === tabStop}
+            href={rowHref?.(row)}
+            onOpen={onOpen && open}
+            onToggle={selecting.toggle}
+            onFocus={focus.setFocusIndex}
+            measure={isPhone ? virtual.measureElement : undefined}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+function Grid<Row>({ props, table }: { readonly props: DataTableProps<Row>; readonly table: Table<Row> }) {
+  const { label, columns, selection, hasMore } = props;
+  const { isPhone, sorted, rows, sort, setSort, canSort, selecting } = table;
+  const isLoading = sorted === undefined && !props.error;
+  return (
+    <>
       <span className="sr-only" role="status">
         {isLoading ? `Loading ${label.toLowerCase()}` : ''}
       </span>
-      {/* biome-ignore lint/a11y/useSemanticElements: see TableHead */}
+      {/* biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a <table> */}
       <div
-        ref={scroller}
+        ref={table.scroller}
         role="grid"
         aria-label={label}
         aria-rowcount={hasMore ? -1 : rows.length + 1}
         aria-busy={isLoading}
         tabIndex={-1}
         className={classes.scroller}
-        onKeyDown={focus.onKeyDown}
+        onKeyDown={table.focus.onKeyDown}
       >
         {!isPhone && (
           <TableHead
@@ -125,43 +80,48 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             sort={sort}
             onSort={setSort}
             canSort={canSort}
-            allSelected={allSelected}
-            onSelectAll={selectAll}
+            allSelected={selecting.all}
+            onSelectAll={selecting.toggleAll}
           />
         )}
         {isLoading && <TableSkeleton columns={columns} isPhone={isPhone} hasChecks={selection !== undefined} />}
-        <div className={cx(classes.body)} style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows[item.index] as Row;
-            const key = rowKey(row);
-            return (
-              <TableRow
-                key={item.key}
-                row={row}
-                index={item.index}
-                top={item.start}
-                columns={columns}
-                isPhone={isPhone}
-                isActive={key === props.activeKey}
-                isSelected={selection?.keys.has(key)}
-                isTabStop={item.index === focus.focusIndex || (item === items[0] && !isRendered(items, focus.focusIndex))}
-                href={rowHref?.(row)}
-                onOpen={onOpen && open}
-                onToggle={toggle}
-                onFocus={focus.setFocusIndex}
-                measure={isPhone ? virtual.measureElement : undefined}
-              />
-            );
-          })}
-        </div>
+        <Rows props={props} table={table} />
         {hasMore && (
           <div className={classes.more}>
             <Loader aria-label="Loading more" />
           </div>
         )}
       </div>
-    </div>
+    </>
   );
 }
 
-const isRendered = (items: readonly { index: number }[], index: number) => items.some((item) => item.index === index);
+function Instead({ children }: { readonly children: ReactNode }) {
+  return <div className={classes.instead}>{children}</div>;
+}
+
+/** Rows that take the height they are given, 10,000 of them as easily as one. On a phone they are cards. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { columns, selection, error, onRetry } = props;
+  const table = useTable(props);
+  const { isPhone, sorted, rows, sort, setSort, selecting } = table;
+  const sortable = columns.filter(table.canSort);
+  if (error && rows.length === 0) {
+    return (
+      <Instead>
+        <ErrorState error={error} onRetry={onRetry} />
+      </Instead>
+    );
+  }
+  if (sorted?.length === 0) return <Instead>{props.empty}</Instead>;
+  return (
+    <div
+      className={cx(classes.frame, selecting.all && classes.selecting)}
+      style={tracks(columns, selection !== undefined && !isPhone)}
+    >
+      {error ? <ErrorState error={error} onRetry={onRetry} isCompact /> : null}
+      {isPhone && sortable.length > 0 && sorted && <PhoneSort columns={sortable} sort={sort} onSort={setSort} />}
+      <Grid props={props} table={table} />
+    </div>
+  );
+}

@@ -3,11 +3,15 @@ import type { Column, Sort } from './types.ts';
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** Rows in the order of `sort`: numbers by value, words by the alphabet (file2 before file10), empty ones last. Stable. */
-export function sortRows<Row>(rows: readonly Row[], columns: readonly Column<Row>[], sort: Sort | undefined): readonly Row[] {
-  const valueOf = sort && columns.find((column) => column.id === sort.columnId)?.sortValue;
-  if (!sort || !valueOf) return rows;
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: Sort | undefined,
+): readonly Row[] {
+  const readValue = sort && columns.find((column) => column.id === sort.columnId)?.sortValue;
+  if (!sort || !readValue) return rows;
   const sign = sort.direction === 'ascending' ? 1 : -1;
-  const keyed = rows.map((row) => ({ row, value: valueOf(row) ?? null }));
+  const keyed = rows.map((row) => ({ row, value: readValue(row) ?? null }));
   keyed.sort(({ value: one }, { value: other }) => {
     if (one === null || other === null) return Number(one === null) - Number(other === null);
     if (typeof one === 'number' && typeof other === 'number') return sign * (one - other);

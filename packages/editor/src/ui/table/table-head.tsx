@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row is what has the focus in this grid, not its cells
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { cx } from '../cx.ts';
 import { nextSort } from './sort-rows.ts';
@@ -16,7 +18,6 @@ interface TableHeadProps<Row> {
 
 export function TableHead<Row>({ columns, sort, onSort, canSort, allSelected, onSelectAll }: TableHeadProps<Row>) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a <table>
     <div role="row" aria-rowindex={1} className={classes.head}>
       {allSelected !== undefined && (
         <div role="columnheader" className={classes.check}>
@@ -34,7 +35,8 @@ export function TableHead<Row>({ columns, sort, onSort, canSort, allSelected, on
       )}
       {columns.map((column) => {
         const isSorted = sort?.columnId === column.id;
-        const Arrow = (isSorted ? sort : nextSort(column, undefined)).direction === 'ascending' ? IconArrowUp : IconArrowDown;
+        const Arrow =
+          (isSorted ? sort : nextSort(column, undefined)).direction === 'ascending' ? IconArrowUp : IconArrowDown;
         return (
           <div
             key={column.id}

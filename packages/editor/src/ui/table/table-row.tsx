@@ -1,3 +1,6 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a virtual grid of absolutely placed rows cannot be a <table>
+// biome-ignore-all lint/a11y/useFocusableInteractive: the row is what has the focus in this grid, not its cells
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: keys are handled once, by the grid around the rows (useRowFocus)
 import { type MouseEvent, memo, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { cx } from '../cx.ts';
@@ -50,7 +53,6 @@ function PhoneCells<Row>({ row, columns, href }: CellsProps<Row>) {
     ));
   const meta = cells('meta');
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see TableHead
     <div role="gridcell" className={classes.cardBody}>
       <span className={classes.cardMain}>
         <span className={classes.cardTitle}>
@@ -65,8 +67,11 @@ function PhoneCells<Row>({ row, columns, href }: CellsProps<Row>) {
 
 function WideCells<Row>({ row, columns, href }: CellsProps<Row>) {
   return columns.map((column, index) => (
-    // biome-ignore lint/a11y/useSemanticElements: see TableHead
-    <div key={column.id} role="gridcell" className={cx(classes.td, index === 0 && classes.lead, column.isNumeric && cx('num', classes.numeric))}>
+    <div
+      key={column.id}
+      role="gridcell"
+      className={cx(classes.td, index === 0 && classes.lead, column.isNumeric && cx('num', classes.numeric))}
+    >
       {index === 0 ? <RowLink href={href}>{column.cell(row)}</RowLink> : column.cell(row)}
     </div>
   ));
@@ -95,7 +100,6 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
   };
   return (
     <InRow value={true}>
-      {/* biome-ignore lint/a11y/useSemanticElements: see TableHead */}
       <div
         role="row"
         aria-rowindex={index + 2}
@@ -115,7 +119,6 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
         onFocus={() => props.onFocus(index)}
       >
         {isSelected !== undefined && !isPhone && (
-          // biome-ignore lint/a11y/useSemanticElements: see TableHead
           <div role="gridcell" className={classes.check}>
             <input
               type="checkbox"

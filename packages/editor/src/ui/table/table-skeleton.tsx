@@ -28,7 +28,11 @@ export function TableSkeleton<Row>({ columns, isPhone, hasChecks }: TableSkeleto
             {hasChecks && <span />}
             {columns.map((column, index) => (
               <div key={column.id} className={cx(classes.td, column.isNumeric && classes.numeric)}>
-                <Skeleton height={10} width={column.isNumeric ? 32 : widthAt(row, index)} {...(column.isNumeric && { ml: 'auto' })} />
+                <Skeleton
+                  height={10}
+                  width={column.isNumeric ? 32 : widthAt(row, index)}
+                  {...(column.isNumeric && { ml: 'auto' })}
+                />
               </div>
             ))}
           </div>

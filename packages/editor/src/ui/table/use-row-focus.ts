@@ -26,7 +26,9 @@ const focusables = 'a[href], button, input, [tabindex]';
 
 /** Right and left arrow walk through what can be focused inside a row; before the first is the row itself. */
 function walkInRow(row: HTMLElement, step: 1 | -1): boolean {
-  const stops = [row, ...row.querySelectorAll<HTMLElement>(focusables)].filter((stop) => !stop.matches('[data-row-link]'));
+  const stops = [row, ...row.querySelectorAll<HTMLElement>(focusables)].filter(
+    (stop) => !stop.matches('[data-row-link]'),
+  );
   const next = stops[stops.indexOf(document.activeElement as HTMLElement) + step];
   next?.focus();
   return next !== undefined;
