@@ -25,12 +25,16 @@ export {
   workflowDocumentSchema,
   workflowSettingsSchema,
 } from './document/document.ts';
+export type { Shelf } from './document/follow-requirements.ts';
+export { followRequirements } from './document/follow-requirements.ts';
 export { formatTemplate } from './document/format-template.ts';
 export { migrateDocument } from './document/migrate.ts';
 export { maxDocumentDepth, maxDocumentSize, parseDocument } from './document/parse.ts';
 export { parseTemplate } from './document/parse-template.ts';
 export type { ReferenceBook } from './document/reference-book.ts';
 export { emptyBook } from './document/reference-book.ts';
+export type { Renames } from './document/rename-references.ts';
+export { renameReferences } from './document/rename-references.ts';
 export type { AttributeDefinition, EmailTemplate, Segment, Template } from './document/template.ts';
 export { attributeDefinitionSchema, emailTemplateSchema, segmentSchema, templateSchema } from './document/template.ts';
 export type { Requirements } from './document/template-requirements.ts';
@@ -58,10 +62,11 @@ export type { AdjustMode, AttributeChange, FactSource, Input, Timer } from './ru
 export { maxSteps } from './run/run-on.ts';
 export type { Compared, Reason, TraceEntry } from './run/trace.ts';
 export type { World } from './run/world.ts';
+export { checkModel } from './scoring/check-model.ts';
 export type { CompiledModel } from './scoring/compiled-model.ts';
 export { compileModel } from './scoring/compiled-model.ts';
 export { explainScore } from './scoring/explain.ts';
-export type { ScoreExplanation } from './scoring/explanation.ts';
+export type { ExplainedGroup, ExplainedLine, NextGoal, ScoreExplanation, Suggestion } from './scoring/explanation.ts';
 export type { Rule, ScoringModel, ScoringModelInput } from './scoring/model.ts';
 export { scoringModelSchema } from './scoring/model.ts';
 export { nextCrossingMs } from './scoring/next-crossing.ts';

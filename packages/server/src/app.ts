@@ -90,13 +90,14 @@ function documentation(app: ReturnType<typeof createRoutes>): void {
       info: {
         title: 'Ripen API',
         version,
-        license: { name: 'MIT', identifier: 'MIT' },
-        description: 'Contacts, scores, workflows, handoffs and deliveries. Events come in through the Segment HTTP API under /v1.',
+        license: { name: 'MIT', url: 'https://opensource.org/license/mit' },
+        description:
+          'Contacts, scores, workflows, handoffs and deliveries. Events come in through the Segment HTTP API under /v1.',
       },
       servers: [{ url: '/' }],
     });
   app.get('/openapi.json', (c) => c.json(document()));
-  app.get('/docs', (c) => c.html(referencePage(document() as Parameters<typeof referencePage>[0])));
+  app.get('/docs', (c) => c.html(referencePage(JSON.parse(JSON.stringify(document())))));
   app.get('/docs/reference.css', (c) => c.body(referenceStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/schemas/template.json', (c) => c.json(z.toJSONSchema(templateSchema, { io: 'input' })));
 }
@@ -118,5 +119,10 @@ const jsonOnly = createMiddleware(async (c, next) => {
     throw new HttpProblem(413, 'too-large', 'Too large', 'A JSON body may have at most 1 MiB. Nothing was read.');
   }
   if (bodyless || type === 'application/json' || type === 'text/csv') return next();
-  throw new HttpProblem(415, 'unsupported-media-type', 'Not JSON', 'Send JSON with Content-Type: application/json. Nothing was changed.');
+  throw new HttpProblem(
+    415,
+    'unsupported-media-type',
+    'Not JSON',
+    'Send JSON with Content-Type: application/json. Nothing was changed.',
+  );
 });

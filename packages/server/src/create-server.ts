@@ -5,11 +5,11 @@ import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import type { AppDeps } from './app-deps.ts';
 import { CliError } from './cli/cli-error.ts';
+import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { openWorkspace } from './open-workspace.ts';
 import type { Clock } from './ports.ts';
-import { systemClock } from './clock.ts';
 
 export interface RunningServer {
   readonly deps: AppDeps;
@@ -34,7 +34,7 @@ const drainMs = 5_000;
  */
 export async function createServer(config: Config, options: ServerOptions = {}): Promise<RunningServer> {
   const { clock = systemClock, logger = createLogger(config.logLevel) } = options;
-  const { deps, close: closeWorkspace } = openWorkspace(config, clock, logger);
+  const { deps, drain, close: closeWorkspace } = openWorkspace(config, clock, logger);
   let draining = false;
   const allowedHosts = new Set<string>();
   const app = createApp(deps, { allowedHosts, editorDirectory, isDraining: () => draining });
@@ -51,6 +51,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       url: `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`,
       close: async () => {
         draining = true;
+        drain();
         await closeServer(server);
         await closeWorkspace();
       },

@@ -4,6 +4,7 @@ import type { AppDeps } from './app-deps.ts';
 import { CliError } from './cli/cli-error.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './engine/create-engine.ts';
+import { keyCheck } from './ingest/key-check.ts';
 import type { Logger } from './logger.ts';
 import { createOutbox } from './outbox/create-outbox.ts';
 import type { Clock } from './ports.ts';
@@ -15,6 +16,8 @@ export const workspace = { workspaceId: 'main' } as const;
 
 export interface OpenWorkspace {
   readonly deps: AppDeps;
+  /** From now on new events are asked to come again later. */
+  drain(): void;
   /** Stops engine and outbox after what they have in hand, then closes the file. */
   close(): Promise<void>;
 }
@@ -23,15 +26,33 @@ export interface OpenWorkspace {
  * Opens the data folder and builds everything behind the HTTP layer; nothing runs until `engine.start()`.
  * @throws CliError or DatabaseError with one sentence and what to do
  */
-export function openWorkspace(config: Config, clock: Clock, logger: Logger, options: { mustExist?: boolean } = {}): OpenWorkspace {
+export function openWorkspace(
+  config: Config,
+  clock: Clock,
+  logger: Logger,
+  options: { mustExist?: boolean } = {},
+): OpenWorkspace {
   prepareFolder(config, options.mustExist ?? false);
   const db = openStore(config.databasePath, { mustExist: options.mustExist ?? false });
+  let draining = false;
   const keys = loadKeys(workspace, db, config, clock);
-  const engine = createEngine({ db, clock, logger, config, keys });
+  const engine = createEngine({
+    db,
+    clock,
+    workspace,
+    keys: keyCheck(keys, () => clock.nowMs()),
+    ingestPerSecond: config.ingestPerSecond,
+    isDraining: () => draining,
+    onError: (message, error) => logger.error({ error: String(error) }, message),
+  });
   const outbox = createOutbox({ db, clock, logger, config, engine });
   return {
     deps: { db, clock, config, engine, outbox, keys, startedAtMs: clock.nowMs() },
+    drain: () => {
+      draining = true;
+    },
     close: async () => {
+      draining = true;
       await outbox.stop();
       await engine.stop();
       db.close();

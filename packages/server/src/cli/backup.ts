@@ -6,7 +6,9 @@ export async function backupCommand(config: Config, file: string): Promise<void>
   const db = openDatabase(config.databasePath, { mustExist: true });
   try {
     backup(db, file);
-    console.log(`Wrote ${file}, checked. To restore: stop Ripen, put the file at ${config.databasePath}, start it again.`);
+    console.log(
+      `Wrote ${file}, checked. To restore: stop Ripen, put the file at ${config.databasePath}, start it again.`,
+    );
   } finally {
     db.close();
   }

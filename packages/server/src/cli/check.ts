@@ -1,4 +1,12 @@
-import { checkDocument, checkModel, emptyBook, parseTemplate, type Problem, type ReferenceBook, type Template } from '@ripen/runtime';
+import {
+  checkDocument,
+  checkModel,
+  emptyBook,
+  type Problem,
+  parseTemplate,
+  type ReferenceBook,
+  type Template,
+} from '@ripen/runtime';
 import { readJson } from './read-file.ts';
 
 /** Prints every problem of a template file; the exit code says whether one is an error. */

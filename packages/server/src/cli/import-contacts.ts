@@ -13,7 +13,9 @@ export async function importContactsCommand(config: Config, file: string, dryRun
     const report = await importCsv(workspace, deps, bytes, { dryRun, onProgress: (rows) => bar.to(rows) });
     bar.end();
     const verb = dryRun ? 'would be ' : '';
-    console.log(`${report.rows} rows: ${report.created} ${verb}created, ${report.updated} ${verb}updated, ${report.skipped} skipped`);
+    console.log(
+      `${report.rows} rows: ${report.created} ${verb}created, ${report.updated} ${verb}updated, ${report.skipped} skipped`,
+    );
     for (const { row, detail } of report.errors) console.log(`  row ${row}: ${detail}`);
     if (report.skipped > 0) process.exitCode = 1;
   });

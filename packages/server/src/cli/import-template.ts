@@ -18,13 +18,17 @@ export async function importTemplateCommand(
       const plan = importTemplate(workspace, deps, template, dryRun);
       const verb = dryRun ? 'would create' : 'created';
       for (const { kind, id, name, renamedFrom } of plan.creates) {
-        console.log(`${verb} ${kind} "${name}" (${id})${renamedFrom === null ? '' : `, because ${renamedFrom} is something else here`}`);
+        console.log(
+          `${verb} ${kind} "${name}" (${id})${renamedFrom === null ? '' : `, because ${renamedFrom} is something else here`}`,
+        );
       }
-      for (const { kind, id, name } of plan.reuses) console.log(`uses ${kind} "${name}" (${id}), which is here already`);
+      for (const { kind, id, name } of plan.reuses)
+        console.log(`uses ${kind} "${name}" (${id}), which is here already`);
       for (const { message } of plan.asks) console.log(`needs: ${message}`);
       if (plan.warnings.length > 0) console.log(`once published: ${plan.warnings.join(', ')}`);
       if (dryRun || !publish) return;
-      for (const { kind, id } of plan.creates) if (kind === 'model') publishScoringModel(workspace, deps, id, 'Imported');
+      for (const { kind, id } of plan.creates)
+        if (kind === 'model') publishScoringModel(workspace, deps, id, 'Imported');
       for (const id of plan.workflowIds) {
         console.log(`published ${id} v${publishWorkflow(workspace, deps, id, { note: 'Imported' }).version}`);
       }

@@ -8,7 +8,10 @@ export interface Progress {
 /** A bar on a terminal, nothing in a pipe. */
 export function progressBar(what: string, total: number): Progress {
   if (!process.stderr.isTTY) return { to: () => undefined, end: () => undefined };
-  const bar = new SingleBar({ format: `${what} {bar} {percentage}% · {value}/{total} · {eta_formatted} left`, stream: process.stderr });
+  const bar = new SingleBar({
+    format: `${what} {bar} {percentage}% · {value}/{total} · {eta_formatted} left`,
+    stream: process.stderr,
+  });
   bar.start(total, 0);
   return {
     to: (done) => {

@@ -16,6 +16,9 @@ export function readJson(path: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new CliError(`${path} is not JSON: ${error instanceof Error ? error.message : 'unreadable'}. Nothing was changed.`, { cause: error });
+    throw new CliError(
+      `${path} is not JSON: ${error instanceof Error ? error.message : 'unreadable'}. Nothing was changed.`,
+      { cause: error },
+    );
   }
 }

@@ -1,6 +1,6 @@
-import { createServer } from '../create-server.ts';
 import type { AppDeps } from '../app-deps.ts';
 import type { Config } from '../config.ts';
+import { createServer } from '../create-server.ts';
 import { workspace } from '../open-workspace.ts';
 import { loadDemo } from '../templates/load-demo.ts';
 

@@ -69,7 +69,8 @@ function refuseUnknownModels(ctx: WorkspaceCtx, deps: AppDeps, change: ContactCh
   for (const { modelId, groupId } of change.adjust ?? []) {
     const model = models.get(modelId);
     if (!model) throw unknown('/modelId', `no published scoring model "${modelId}"`);
-    if (!model.groups.some((group) => group.id === groupId)) throw unknown('/groupId', `no group "${groupId}" in ${model.name}`);
+    if (!model.groups.some((group) => group.id === groupId))
+      throw unknown('/groupId', `no group "${groupId}" in ${model.name}`);
   }
 }
 

@@ -24,7 +24,12 @@ export function contactTimeline(
 ) {
   const rows = timelineRows(ctx, deps.db, { shard: contact.shard, contactId: contact.id, ...page });
   const words = namesFor(ctx, deps);
-  return toPage(rows, page.limit, (row) => [row.atMs, row.id], (row) => tell[row.source](row, words));
+  return toPage(
+    rows,
+    page.limit,
+    (row) => [row.atMs, row.id],
+    (row) => tell[row.source](row, words),
+  );
 }
 
 type Words = ReturnType<typeof namesFor>;
@@ -62,7 +67,8 @@ const tell: Record<TimelineRow['source'], (row: TimelineRow, words: Words) => It
     const data = dataOf(row);
     const sent = typeof data.sent === 'string' ? JSON.parse(data.sent) : {};
     const effect = JSON.parse(String(data.effect)) as Effect;
-    const what = effect.kind === 'email' ? (sent.subject ?? effect.template) : effect.kind === 'webhook' ? effect.event : '';
+    const what =
+      effect.kind === 'email' ? (sent.subject ?? effect.template) : effect.kind === 'webhook' ? effect.event : '';
     const title = `${effect.kind === 'email' ? 'Mail' : 'Webhook'} ${row.title}: ${what}`;
     const detail = stringOrNull(data.reason) ?? stringOrNull(data.error);
     return { id: row.id, atMs: row.atMs, kind: 'mail', title, detail, data: { deliveryId: row.id, status: row.title } };
@@ -89,9 +95,16 @@ function tellInput(row: TimelineRow): Item {
   const common = { id: row.id, atMs: row.atMs };
   if (input.kind === 'event') {
     const kind = input.call === 'internal' ? 'step' : 'event';
-    return { ...common, kind, title: row.title, detail: pathOf(input.properties), data: { properties: input.properties } };
+    return {
+      ...common,
+      kind,
+      title: row.title,
+      detail: pathOf(input.properties),
+      data: { properties: input.properties },
+    };
   }
-  if (input.kind === 'change') return { ...common, kind: 'change', title: changeTitle(input), detail: `By ${input.by}`, data: {} };
+  if (input.kind === 'change')
+    return { ...common, kind: 'change', title: changeTitle(input), detail: `By ${input.by}`, data: {} };
   return { ...common, kind: 'step', title: row.title, detail: null, data: {} };
 }
 

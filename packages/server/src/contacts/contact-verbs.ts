@@ -11,7 +11,10 @@ type Shown = Omit<ContactRow, 'sortValue'>;
 
 /** Rows of a list, each with every model's score as of now. */
 export function contactListItems(ctx: WorkspaceCtx, deps: AppDeps, rows: readonly Shown[]) {
-  const states = deps.engine.readStates(ctx, rows.map(({ id }) => id));
+  const states = deps.engine.readStates(
+    ctx,
+    rows.map(({ id }) => id),
+  );
   return rows.map((row) => contactListItem(ctx, deps, row, states.get(row.id)));
 }
 

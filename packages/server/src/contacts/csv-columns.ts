@@ -54,7 +54,10 @@ function attributes(names: Readonly<Record<string, string>>): Record<string, Col
 
 /** An unknown header becomes an attribute of that name in camel case, so that nothing in the file is lost. */
 export function columnTarget(header: string): ColumnTarget | null {
-  const folded = header.normalize('NFKC').toLowerCase().replaceAll(/[\s_-]+/g, '');
+  const folded = header
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/g, '');
   if (folded === '') return null;
   if (Object.hasOwn(synonyms, folded)) return synonyms[folded] ?? null;
   return { kind: 'attribute', name: camelCase(header.trim()) };

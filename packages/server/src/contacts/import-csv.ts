@@ -1,10 +1,12 @@
 import type { AttributeChange, Scalar } from '@ripen/runtime';
 import { CsvError, parse } from 'csv-parse';
 import type { AppDeps } from '../app-deps.ts';
+import { findIdentity } from '../store/identity-rows.ts';
 import { insertSuppression } from '../store/suppression-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { type ColumnTarget, columnTarget } from './csv-columns.ts';
 import { decodeText, detectDelimiter } from './csv-text.ts';
+import { emailKey } from './identity.ts';
 
 export interface ImportReport {
   rows: number;
@@ -36,7 +38,12 @@ const mostRows = 500_000;
  * Creates or changes contacts from a CSV file, keyed by e-mail or external id, so that the same file twice changes
  * nothing more. A bad row is reported by number and the rest is taken.
  */
-export async function importCsv(ctx: WorkspaceCtx, deps: AppDeps, bytes: Uint8Array, options: ImportOptions): Promise<ImportReport> {
+export async function importCsv(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+  bytes: Uint8Array,
+  options: ImportOptions,
+): Promise<ImportReport> {
   const text = decodeText(bytes);
   const report: ImportReport = { rows: 0, created: 0, updated: 0, skipped: 0, errors: [], columns: [] };
   const records = parse(text, {
@@ -61,7 +68,11 @@ export async function importCsv(ctx: WorkspaceCtx, deps: AppDeps, bytes: Uint8Ar
       }
       report.rows += 1;
       if (report.rows > mostRows) {
-        refuse(report, report.rows + 1, `Only the first ${mostRows.toLocaleString('en')} rows are taken from one file.`);
+        refuse(
+          report,
+          report.rows + 1,
+          `Only the first ${mostRows.toLocaleString('en')} rows are taken from one file.`,
+        );
         break;
       }
       const value = toRow(record, targets);
@@ -81,7 +92,10 @@ function describeColumns(header: readonly string[], report: ImportReport): (Colu
   const targets = header.map(columnTarget);
   report.columns = header.map((name, index) => {
     const target = targets[index] ?? null;
-    return { header: name, attribute: target === null ? null : target.kind === 'attribute' ? target.name : target.kind };
+    return {
+      header: name,
+      attribute: target === null ? null : target.kind === 'attribute' ? target.name : target.kind,
+    };
   });
   return targets;
 }
@@ -100,7 +114,8 @@ function toRow(record: readonly string[], targets: readonly (ColumnTarget | null
     else if (target.kind === 'optOut') optOut = /^(1|true|yes|y|x)$/i.test(cell);
     else attributes.push({ name: target.name, value: cell });
   }
-  if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return `"${email.slice(0, 80)}" is not an e-mail address`;
+  if (email !== undefined && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email))
+    return `"${email.slice(0, 80)}" is not an e-mail address`;
   if (email === undefined && userId === undefined) return 'neither an e-mail address nor an id';
   if (email !== undefined) attributes.push({ name: 'email', value: email });
   return { email, userId, optOut, attributes };
@@ -118,29 +133,39 @@ async function take(
 ): Promise<void> {
   const atMs = deps.clock.nowMs();
   const items = batch.map(({ row, value }) => {
-    const known = deps.engine.findContact(ctx, value);
-    if (known === null) report.created += 1;
+    if (findByNames(ctx, deps, value) === undefined) report.created += 1;
     else report.updated += 1;
     return { row, value };
   });
   if (dryRun || items.length === 0) return;
-  await deps.engine.submitAll(
+  await deps.engine.append(
     ctx,
     items.map(({ row, value }) => ({
       contactId: deps.engine.resolveContact(ctx, value),
       id: `import/${atMs}/${row}`,
-      input: {
+      draft: {
         kind: 'change' as const,
         by: 'import',
-        attributes: value.attributes.map(({ name, value: given }): AttributeChange => ({ name, value: given, source: 'import', atMs })),
+        attributes: value.attributes.map(
+          ({ name, value: given }): AttributeChange => ({ name, value: given, source: 'import', atMs }),
+        ),
       },
     })),
   );
   const leaving = items.flatMap(({ value }) => (value.optOut && value.email !== undefined ? [value.email] : []));
   if (leaving.length === 0) return;
   deps.db.writeTransaction(() => {
-    for (const email of leaving) insertSuppression(ctx, deps.db, { email, reason: 'unsubscribed', atMs, detail: 'opted out in an imported list' });
+    for (const email of leaving)
+      insertSuppression(ctx, deps.db, { email, reason: 'unsubscribed', atMs, detail: 'opted out in an imported list' });
   });
+}
+
+function findByNames(ctx: WorkspaceCtx, deps: AppDeps, { email, userId }: Row) {
+  const key = emailKey(email);
+  return (
+    (userId === undefined ? undefined : findIdentity(ctx, deps.db, 'user', userId)) ??
+    (key === null ? undefined : findIdentity(ctx, deps.db, 'email', key))
+  );
 }
 
 function refuse(report: ImportReport, row: number, detail: string): void {

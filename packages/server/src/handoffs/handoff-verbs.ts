@@ -86,7 +86,12 @@ async function tellWorkflow(
       call: 'internal',
       name: `ripen.handoff.${outcome}`,
       atMs: deps.clock.nowMs(),
-      properties: { effect: row.id, enrollment: row.enrollmentId, ...(row.ownerId ? { owner: row.ownerId } : {}), ...more },
+      properties: {
+        effect: row.id,
+        enrollment: row.enrollmentId,
+        ...(row.ownerId ? { owner: row.ownerId } : {}),
+        ...more,
+      },
     },
     { id: `${row.id}/${outcome}` },
   );

@@ -1,10 +1,10 @@
-import { attributeDefinitionSchema } from '@ripen/runtime';
+import { attributeDefinitionSchema, type ReferenceBook } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { listAttributeRows, putAttributeRow } from '../store/attribute-definition-rows.ts';
 import { readReferenceBook } from '../workflows/reference-book.ts';
 import { pageOf } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import { documentSchema, refusals } from './schemas.ts';
+import { refusals, runtimeValue } from './schemas.ts';
 
 const tags = ['Fields'];
 
@@ -40,7 +40,10 @@ const book = apiRoute('api', {
   path: '/book',
   tags,
   summary: 'Everything a workflow may refer to: models, emails, attributes, events, segments, people, tags',
-  responses: { 200: json(documentSchema, 'The reference book'), 401: refusals[401] },
+  responses: {
+    200: json(runtimeValue<ReferenceBook>('Everything a workflow may refer to'), 'The reference book'),
+    401: refusals[401],
+  },
 });
 
 export const attributeRoutes = (deps: AppDeps) =>
@@ -55,4 +58,4 @@ export const attributeRoutes = (deps: AppDeps) =>
       deps.db.writeTransaction(() => putAttributeRow(ctx, deps.db, definition));
       return c.json(definition, 200);
     })
-    .openapi(book, (c) => c.json({ ...readReferenceBook({ workspaceId: c.get('workspaceId') }, deps.db) }, 200));
+    .openapi(book, (c) => c.json(readReferenceBook({ workspaceId: c.get('workspaceId') }, deps.db), 200));

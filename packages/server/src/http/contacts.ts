@@ -1,15 +1,15 @@
 import type { AppDeps } from '../app-deps.ts';
 import { changeContact, createContact } from '../contacts/change-contact.ts';
-import { contactDetail, contactListItems, contactRow } from '../contacts/contact-verbs.ts';
 import { contactTimeline } from '../contacts/contact-timeline.ts';
+import { contactDetail, contactListItems, contactRow } from '../contacts/contact-verbs.ts';
 import { scoreDetails } from '../contacts/score-details.ts';
 import { countContactRows, listContactRows } from '../store/contact-list-rows.ts';
 import { enrollmentItems } from '../workflows/enrollment-views.ts';
+import { enrollmentSchema } from './enrollment-schema.ts';
+import { explanationSchema } from './explanation-schema.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { acceptedSchema, idParam, refusals, scoreSummarySchema } from './schemas.ts';
-import { enrollmentSchema } from './enrollment-schema.ts';
-import { explanationSchema } from './explanation-schema.ts';
 
 const tags = ['Contacts'];
 const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
@@ -164,9 +164,7 @@ const exclude = apiRoute('api', {
   summary: 'Exclude from a model with a reason, or lift the exclusion with null',
   request: {
     params: idParam,
-    ...jsonBody(
-      z.strictObject({ modelId: z.string().max(64), reason: z.string().trim().min(1).max(500).nullable() }),
-    ),
+    ...jsonBody(z.strictObject({ modelId: z.string().max(64), reason: z.string().trim().min(1).max(500).nullable() })),
   },
   responses: { 202: json(acceptedSchema, 'On its way'), ...refusals },
 });
@@ -203,7 +201,12 @@ export const contactRoutes = (deps: AppDeps) => {
         after: decodeCursor(cursor, 2),
       };
       const rows = listContactRows(ctx, deps.db, query);
-      const { nextCursor } = toPage(rows, limit, (row) => [row.sortValue, row.id], (row) => row.id);
+      const { nextCursor } = toPage(
+        rows,
+        limit,
+        (row) => [row.sortValue, row.id],
+        (row) => row.id,
+      );
       const items = contactListItems(ctx, deps, rows.slice(0, limit));
       return c.json({ items, nextCursor, total: countContactRows(ctx, deps.db, query) }, 200);
     })

@@ -69,7 +69,10 @@ const html = apiRoute('api', {
   summary: 'The mail as it looks, for a sandboxed frame',
   request: { params: idParam },
   responses: {
-    200: { description: 'The HTML part under a policy that runs nothing', content: { 'text/html': { schema: z.string() } } },
+    200: {
+      description: 'The HTML part under a policy that runs nothing',
+      content: { 'text/html': { schema: z.string() } },
+    },
     ...refusals,
   },
 });
@@ -135,7 +138,10 @@ export const deliveryRoutes = (deps: AppDeps) => {
       const { kind, status, contact, limit, cursor } = c.req.valid('query');
       const filter = { kind, status, contactId: contact, limit, after: decodeCursor(cursor, 2) };
       const rows = listDeliveryRows({ workspaceId: c.get('workspaceId') }, deps.db, filter);
-      return c.json(toPage(rows, limit, (row) => [row.createdAtMs, row.id], item), 200);
+      return c.json(
+        toPage(rows, limit, (row) => [row.createdAtMs, row.id], item),
+        200,
+      );
     })
     .openapi(read, (c) => c.json(detail(c.get('workspaceId'), c.req.valid('param').id), 200))
     .openapi(html, (c) => {

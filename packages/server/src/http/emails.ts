@@ -1,7 +1,14 @@
 import { type EmailTemplate, emailTemplateSchema } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { previewEmail, sendTestEmail, usedBy } from '../emails/email-verbs.ts';
-import { deleteEmailRow, type EmailRow, findEmailRow, insertEmailRow, listEmailRows, updateEmailRow } from '../store/email-rows.ts';
+import {
+  deleteEmailRow,
+  type EmailRow,
+  findEmailRow,
+  insertEmailRow,
+  listEmailRows,
+  updateEmailRow,
+} from '../store/email-rows.ts';
 import { etag, revisionFrom } from './etag.ts';
 import { pageOf } from './page.ts';
 import { conflict, HttpProblem, invalid, notFound } from './problem.ts';
@@ -93,7 +100,10 @@ const test = apiRoute('api', {
     params: idParam,
     ...jsonBody(z.strictObject({ to: z.email().max(254), contactId: z.string().max(300).optional() })),
   },
-  responses: { 200: json(z.object({ deliveryId: z.string().nullable(), note: z.string() }), 'Sent or kept in the outbox'), ...refusals },
+  responses: {
+    200: json(z.object({ deliveryId: z.string().nullable(), note: z.string() }), 'Sent or kept in the outbox'),
+    ...refusals,
+  },
 });
 
 /** @throws HttpProblem 422 with every wrong place */
@@ -132,7 +142,8 @@ export const emailRoutes = (deps: AppDeps) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const value = parsed(c.req.valid('json').email);
       deps.db.writeTransaction(() => {
-        if (findEmailRow(ctx, deps.db, value.id)) throw conflict(`A mail template "${value.id}" exists already. Nothing was changed.`);
+        if (findEmailRow(ctx, deps.db, value.id))
+          throw conflict(`A mail template "${value.id}" exists already. Nothing was changed.`);
         insertEmailRow(ctx, deps.db, value, deps.clock.nowMs());
       });
       return c.json(value, 201, { etag: etag(1) });
@@ -145,7 +156,10 @@ export const emailRoutes = (deps: AppDeps) => {
       const { id } = c.req.valid('param');
       const revision = revisionFrom(c.req.valid('header')['if-match']);
       const value = parsed(c.req.valid('json').email);
-      if (value.id !== id) throw invalid('The mail carries another id than the address.', [{ pointer: '/email/id', detail: `must be "${id}"` }]);
+      if (value.id !== id)
+        throw invalid('The mail carries another id than the address.', [
+          { pointer: '/email/id', detail: `must be "${id}"` },
+        ]);
       deps.db.writeTransaction(() => {
         const before = found(c.get('workspaceId'), id);
         if (updateEmailRow({ workspaceId: c.get('workspaceId') }, deps.db, value, revision, deps.clock.nowMs())) return;

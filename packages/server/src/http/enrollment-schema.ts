@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import type { Reason } from '@ripen/runtime';
+import { runtimeValue } from './schemas.ts';
 
 export const enrollmentSchema = z
   .object({
@@ -15,6 +17,6 @@ export const enrollmentSchema = z
       .nullable(),
     startedAtMs: z.number().int(),
     endedAtMs: z.number().int().nullable(),
-    endReason: z.looseObject({ code: z.string() }).nullable(),
+    endReason: runtimeValue<Reason>('Why it ended').nullable(),
   })
   .openapi('Enrollment');

@@ -1,9 +1,10 @@
+import type { TraceEntry, WorkflowDocument } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { enrollmentDetail, enrollmentItems } from '../workflows/enrollment-views.ts';
 import { enrollmentSchema } from './enrollment-schema.ts';
 import { decodeCursor, pageOf, pageQuery } from './page.ts';
 import { apiRoute, createRoutes, json, z } from './route.ts';
-import { acceptedSchema, documentSchema, idParam, refusals } from './schemas.ts';
+import { acceptedSchema, idParam, refusals, runtimeValue } from './schemas.ts';
 
 const tags = ['Enrollments'];
 
@@ -29,7 +30,10 @@ const read = apiRoute('api', {
   request: { params: idParam },
   responses: {
     200: json(
-      enrollmentSchema.extend({ trace: z.array(documentSchema), document: documentSchema.nullable() }),
+      enrollmentSchema.extend({
+        trace: z.array(runtimeValue<TraceEntry>('One step')),
+        document: runtimeValue<WorkflowDocument>('The version it runs').nullable(),
+      }),
       'The enrollment',
     ),
     ...refusals,
@@ -58,8 +62,7 @@ export const enrollmentRoutes = (deps: AppDeps) =>
       return c.json(enrollmentItems({ workspaceId: c.get('workspaceId') }, deps, filter), 200);
     })
     .openapi(read, (c) => {
-      const { trace, ...detail } = enrollmentDetail({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('param').id);
-      return c.json({ ...detail, trace: trace.map((entry) => ({ ...entry })) }, 200);
+      return c.json(enrollmentDetail({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('param').id), 200);
     })
     .openapi(stop, async (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };

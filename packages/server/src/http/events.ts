@@ -54,19 +54,29 @@ export const eventRoutes = (deps: AppDeps) =>
       const { contact, name, limit, cursor } = c.req.valid('query');
       const filter = { contactId: contact, name, limit, after: decodeCursor(cursor, 1) };
       const rows = listEventRows({ workspaceId: c.get('workspaceId') }, deps.db, filter);
-      const page = toPage(rows, limit, (row) => [row.seq], ({ seq: _, inputJson, ...row }) => ({
-        ...row,
-        input: JSON.parse(inputJson),
-      }));
+      const page = toPage(
+        rows,
+        limit,
+        (row) => [row.seq],
+        ({ seq: _, inputJson, ...row }) => ({
+          ...row,
+          input: JSON.parse(inputJson),
+        }),
+      );
       return c.json(page, 200);
     })
     .openapi(quarantine, (c) => {
       const { limit, cursor } = c.req.valid('query');
       const rows = listQuarantineRows({ workspaceId: c.get('workspaceId') }, deps.db, limit, decodeCursor(cursor, 2));
-      const page = toPage(rows, limit, (row) => [row.receivedAtMs, row.id], ({ rawJson, ...row }) => ({
-        ...row,
-        raw: rawOf(rawJson),
-      }));
+      const page = toPage(
+        rows,
+        limit,
+        (row) => [row.receivedAtMs, row.id],
+        ({ rawJson, ...row }) => ({
+          ...row,
+          raw: rawOf(rawJson),
+        }),
+      );
       return c.json(page, 200);
     })
     .openapi(discard, (c) => {

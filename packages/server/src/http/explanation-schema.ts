@@ -3,7 +3,9 @@ import { z } from '@hono/zod-openapi';
 const line = z.object({
   label: z.string(),
   points: z.number(),
-  cutPoints: z.number().openapi({ description: 'Asked for and not given: budget, limit, or faded before it was heard of' }),
+  cutPoints: z
+    .number()
+    .openapi({ description: 'Asked for and not given: budget, limit, or faded before it was heard of' }),
   count: z.number().int(),
   starred: z.boolean(),
   atMs: z.number().int().nullable(),

@@ -123,7 +123,10 @@ export const handoffRoutes = (deps: AppDeps) =>
       const { status, owner, contact, limit, cursor } = c.req.valid('query');
       const filter = { status, ownerId: owner, contactId: contact, limit, after: decodeCursor(cursor, 2) };
       const rows = listHandoffRows({ workspaceId: c.get('workspaceId') }, deps.db, filter);
-      return c.json(toPage(rows, limit, (row) => [row.dueAtMs, row.id], item), 200);
+      return c.json(
+        toPage(rows, limit, (row) => [row.dueAtMs, row.id], item),
+        200,
+      );
     })
     .openapi(read, (c) =>
       c.json(item(handoffRow({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('param').id)), 200),

@@ -10,7 +10,8 @@ export function healthRoutes(deps: AppDeps, isDraining: () => boolean): Hono {
   let cached: { atMs: number; problem: string | null } | null = null;
   const problem = (): string | null => {
     const nowMs = deps.clock.nowMs();
-    if (cached === null || Math.abs(nowMs - cached.atMs) > cacheMs) cached = { atMs: nowMs, problem: findProblem(deps) };
+    if (cached === null || Math.abs(nowMs - cached.atMs) > cacheMs)
+      cached = { atMs: nowMs, problem: findProblem(deps) };
     return isDraining() ? 'shutting down' : cached.problem;
   };
   const alive = () => new Response('ok', { headers: { 'cache-control': 'no-store', 'content-type': 'text/plain' } });

@@ -9,10 +9,11 @@ const openMetrics = 'application/openmetrics-text';
 /** Counts about the machine, never about a contact: no names, addresses or ids in labels. */
 export function metricsRoutes(ctx: WorkspaceCtx, deps: AppDeps): Hono {
   const text = new Registry();
-  const open = new Registry(Registry.OPENMETRICS_CONTENT_TYPE);
+  const open = new Registry();
+  open.setContentType(Registry.OPENMETRICS_CONTENT_TYPE as never);
   for (const registry of [text, open]) {
-    collectDefaultMetrics({ register: registry as Registry });
-    registerGauges(registry as Registry, ctx, deps);
+    collectDefaultMetrics({ register: registry });
+    registerGauges(registry, ctx, deps);
   }
   return new Hono().get('/metrics', async (c) => {
     const registry = (c.req.header('accept') ?? '').includes(openMetrics) ? open : text;
@@ -32,7 +33,11 @@ function registerGauges(register: Registry, ctx: WorkspaceCtx, deps: AppDeps): v
     });
   };
   gauge('ripen_inbox_waiting', 'Accepted inputs not yet applied', () => deps.engine.health().waiting);
-  gauge('ripen_inbox_parked', 'Inputs that could not be applied and wait for a person', () => deps.engine.health().parked);
+  gauge(
+    'ripen_inbox_parked',
+    'Inputs that could not be applied and wait for a person',
+    () => deps.engine.health().parked,
+  );
   gauge('ripen_inbox_oldest_seconds', 'Age of the oldest input not yet applied', () => {
     const { oldestWaitingMs } = deps.engine.health();
     return oldestWaitingMs === null ? 0 : oldestWaitingMs / 1000;

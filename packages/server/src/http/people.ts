@@ -1,5 +1,11 @@
 import type { AppDeps } from '../app-deps.ts';
-import { findPersonRow, insertPersonRow, listPeopleRows, type PersonRow, updatePersonRow } from '../store/people-rows.ts';
+import {
+  findPersonRow,
+  insertPersonRow,
+  listPeopleRows,
+  type PersonRow,
+  updatePersonRow,
+} from '../store/people-rows.ts';
 import { pageOf } from './page.ts';
 import { conflict, notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
@@ -65,7 +71,8 @@ export const peopleRoutes = (deps: AppDeps) =>
       const ctx = { workspaceId: c.get('workspaceId') };
       const { id, name, email = null, weight = 1, active = true } = c.req.valid('json');
       deps.db.writeTransaction(() => {
-        if (findPersonRow(ctx, deps.db, id)) throw conflict(`Somebody with the id "${id}" is there already. Nothing was changed.`);
+        if (findPersonRow(ctx, deps.db, id))
+          throw conflict(`Somebody with the id "${id}" is there already. Nothing was changed.`);
         insertPersonRow(ctx, deps.db, { id, name, email, weight, active: active ? 1 : 0 });
       });
       return c.json({ id, name, email, weight, active, assigned: 0 }, 201);

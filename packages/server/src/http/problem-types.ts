@@ -2,7 +2,8 @@
 export const problemTypes: Readonly<Record<string, string>> = {
   'not-found': 'Nothing has that id, or it is not in this workspace.',
   'no-such-route': 'No route has that path and method. The reference lists all of them.',
-  invalid: 'The request or the document does not fit. Every wrong place is in errors, by JSON pointer; nothing was changed.',
+  invalid:
+    'The request or the document does not fit. Every wrong place is in errors, by JSON pointer; nothing was changed.',
   conflict: 'It is already there, already decided, or not in a state that allows this. Nothing was changed.',
   unauthorized: 'Neither our own page nor a known key. Send "Authorization: Bearer <API key>".',
   'unknown-host': 'The server was addressed by a name that is not its own. Open it under its own address.',

@@ -4,9 +4,20 @@ import { problemTypes } from './problem-types.ts';
 interface Operation {
   readonly summary?: string;
   readonly tags?: readonly string[];
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly description?: string; readonly schema?: unknown }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+    readonly description?: string;
+    readonly schema?: unknown;
+  }[];
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> };
-  readonly responses?: Readonly<Record<string, { readonly description?: string; readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> }>>;
+  readonly responses?: Readonly<
+    Record<
+      string,
+      { readonly description?: string; readonly content?: Readonly<Record<string, { readonly schema?: unknown }>> }
+    >
+  >;
   readonly security?: readonly unknown[];
 }
 
@@ -55,14 +66,16 @@ function operationSection({ path, method, operation }: { path: string; method: s
   return html`<section>
     <h3><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code></h3>
     <p>${operation.summary ?? ''}</p>
-    ${(operation.parameters ?? []).length > 0
-      ? html`<table>
+    ${
+      (operation.parameters ?? []).length > 0
+        ? html`<table>
           <thead><tr><th>Parameter</th><th>In</th><th>Schema</th></tr></thead>
           <tbody>
             ${operation.parameters?.map((parameter) => html`<tr><td><code>${parameter.name}</code>${parameter.required ? ' *' : ''}</td><td>${parameter.in}</td><td><code>${JSON.stringify(parameter.schema)}</code></td></tr>`)}
           </tbody>
         </table>`
-      : ''}
+        : ''
+    }
     ${body ? html`<details><summary>Body</summary><pre>${JSON.stringify(body, null, 2)}</pre></details>` : ''}
     ${Object.entries(operation.responses ?? {}).map(([status, response]) => {
       const schema = Object.values(response.content ?? {})[0]?.schema;
@@ -76,7 +89,8 @@ function operationSection({ path, method, operation }: { path: string; method: s
 
 const slug = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 
-export const referenceStyle = String(raw(`
+export const referenceStyle = String(
+  raw(`
 :root { color-scheme: light dark; font: 15px/1.55 system-ui, sans-serif; }
 body { margin: 0; display: grid; grid-template-columns: 200px minmax(0, 1fr); }
 nav { position: sticky; top: 0; height: 100vh; overflow: auto; padding: 24px 16px; box-sizing: border-box; display: flex; flex-direction: column; gap: 6px; border-right: 1px solid light-dark(#e2e0da, #33332f); }
@@ -92,4 +106,5 @@ table { border-collapse: collapse; font-size: 13px; }
 td, th { text-align: left; padding: 4px 16px 4px 0; vertical-align: top; }
 td code { overflow-wrap: anywhere; }
 @media (max-width: 640px) { body { display: block; } nav { position: static; height: auto; flex-direction: row; flex-wrap: wrap; } main { padding: 16px; } }
-`));
+`),
+);

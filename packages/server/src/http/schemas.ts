@@ -6,6 +6,10 @@ export const ifMatchHeader = z.object({ 'if-match': z.string().optional() });
 /** Documents have a JSON Schema of their own (/schemas/template.json) and are checked by the runtime, all problems at once. */
 export const documentSchema = z.record(z.string(), z.unknown()).openapi('Document');
 
+/** A value of the runtime, typed for clients; what it looks like is in the JSON Schemas. */
+export const runtimeValue = <T>(description: string) =>
+  z.custom<T>(() => true).openapi({ type: 'object', description });
+
 export const problemSchema = z
   .object({
     code: z.string(),

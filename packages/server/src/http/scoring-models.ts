@@ -1,3 +1,4 @@
+import type { ScoringModel } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import {
   archiveModel,
@@ -15,9 +16,19 @@ import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { etag, revisionFrom } from './etag.ts';
 import { pageOf } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import { documentSchema, doneSchema, idParam, ifMatchHeader, problemJson, problemSchema, refusals } from './schemas.ts';
+import {
+  documentSchema,
+  doneSchema,
+  idParam,
+  ifMatchHeader,
+  problemJson,
+  problemSchema,
+  refusals,
+  runtimeValue,
+} from './schemas.ts';
 
 const tags = ['Scoring models'];
+const scoringModel = runtimeValue<ScoringModel>('A scoring model');
 const modelBody = z.strictObject({ model: documentSchema });
 
 const listed = z
@@ -59,8 +70,8 @@ const read = apiRoute('api', {
     200: json(
       z
         .object({
-          draft: documentSchema,
-          published: documentSchema.nullable(),
+          draft: scoringModel,
+          published: scoringModel.nullable(),
           publishedVersion: z.number().int().nullable(),
           revision: z.number().int(),
           problems: z.array(problemSchema),
@@ -115,7 +126,7 @@ const versions = apiRoute('api', {
   responses: {
     200: json(
       pageOf(
-        z.object({ version: z.number().int(), publishedAtMs: z.number().int(), note: z.string(), model: documentSchema }),
+        z.object({ version: z.number().int(), publishedAtMs: z.number().int(), note: z.string(), model: scoringModel }),
       ),
       'Versions',
     ),
@@ -151,9 +162,7 @@ const listItems = (ctx: WorkspaceCtx, deps: AppDeps) => {
 };
 
 const publishedJson = (ctx: WorkspaceCtx, deps: AppDeps, id: string, version: number | null): string | null =>
-  version === null
-    ? null
-    : (findVersionRow(ctx, deps.db, 'scoringModelVersions', id, version)?.documentJson ?? null);
+  version === null ? null : (findVersionRow(ctx, deps.db, 'scoringModelVersions', id, version)?.documentJson ?? null);
 
 export const scoringModelRoutes = (deps: AppDeps) =>
   createRoutes()
@@ -171,7 +180,7 @@ export const scoringModelRoutes = (deps: AppDeps) =>
       const draft = parsedModel(JSON.parse(row.draftJson));
       const published = publishedJson(ctx, deps, row.id, row.publishedVersion);
       const body = {
-        draft: { ...draft },
+        draft,
         published: published === null ? null : JSON.parse(published),
         publishedVersion: row.publishedVersion,
         revision: row.revision,
@@ -195,7 +204,12 @@ export const scoringModelRoutes = (deps: AppDeps) =>
       return c.json({ version, recompute: { contacts } }, 200);
     })
     .openapi(versions, (c) => {
-      const rows = listVersionRows({ workspaceId: c.get('workspaceId') }, deps.db, 'scoringModelVersions', c.req.valid('param').id);
+      const rows = listVersionRows(
+        { workspaceId: c.get('workspaceId') },
+        deps.db,
+        'scoringModelVersions',
+        c.req.valid('param').id,
+      );
       const items = rows.map(({ version, publishedAtMs, note, documentJson }) => ({
         version,
         publishedAtMs,

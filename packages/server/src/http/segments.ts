@@ -1,14 +1,16 @@
-import { type Segment, segmentSchema } from '@ripen/runtime';
+import { type Condition, type Segment, segmentSchema } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { countMembers } from '../segments/count-members.ts';
 import { deleteSegmentRow, findSegmentRow, listSegmentRows, putSegmentRow } from '../store/segment-rows.ts';
 import { pageOf } from './page.ts';
 import { conflict, invalid, notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import { documentSchema, doneSchema, idParam, problemJson, refusals } from './schemas.ts';
+import { documentSchema, doneSchema, idParam, problemJson, refusals, runtimeValue } from './schemas.ts';
 
 const tags = ['Segments'];
-const segment = z.object({ id: z.string(), name: z.string(), when: documentSchema }).openapi('Segment');
+const segment = z
+  .object({ id: z.string(), name: z.string(), when: runtimeValue<Condition>('A condition') })
+  .openapi('Segment');
 const body = z.strictObject({ segment: documentSchema });
 
 const list = apiRoute('api', {
@@ -64,35 +66,37 @@ function parsed(value: unknown): Segment {
   );
 }
 
-const view = (value: Segment) => ({ ...value, when: { ...value.when } });
-
 export const segmentRoutes = (deps: AppDeps) =>
   createRoutes()
     .openapi(list, (c) => {
-      const items = listSegmentRows({ workspaceId: c.get('workspaceId') }, deps.db).map(view);
+      const items = listSegmentRows({ workspaceId: c.get('workspaceId') }, deps.db);
       return c.json({ items, nextCursor: null, total: items.length }, 200);
     })
     .openapi(create, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const value = parsed(c.req.valid('json').segment);
       deps.db.writeTransaction(() => {
-        if (findSegmentRow(ctx, deps.db, value.id)) throw conflict(`A segment "${value.id}" exists already. Nothing was changed.`);
+        if (findSegmentRow(ctx, deps.db, value.id))
+          throw conflict(`A segment "${value.id}" exists already. Nothing was changed.`);
         putSegmentRow(ctx, deps.db, value, deps.clock.nowMs());
       });
       deps.engine.worldChanged();
-      return c.json(view(value), 201);
+      return c.json(value, 201);
     })
     .openapi(put, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { id } = c.req.valid('param');
       const value = parsed(c.req.valid('json').segment);
-      if (value.id !== id) throw invalid('The segment carries another id than the address.', [{ pointer: '/segment/id', detail: `must be "${id}"` }]);
+      if (value.id !== id)
+        throw invalid('The segment carries another id than the address.', [
+          { pointer: '/segment/id', detail: `must be "${id}"` },
+        ]);
       deps.db.writeTransaction(() => {
         if (!findSegmentRow(ctx, deps.db, id)) throw notFound('segment', id);
         putSegmentRow(ctx, deps.db, value, deps.clock.nowMs());
       });
       deps.engine.worldChanged();
-      return c.json(view(value), 200);
+      return c.json(value, 200);
     })
     .openapi(remove, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };

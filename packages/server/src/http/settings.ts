@@ -1,9 +1,9 @@
 import type { AppDeps } from '../app-deps.ts';
-import { version } from '../version.ts';
-import { loadDemo } from '../templates/load-demo.ts';
 import { sendSmtpTest } from '../emails/email-verbs.ts';
 import { changeSettings, readSettings } from '../settings/workspace-settings.ts';
 import { workspaceCounts } from '../store/workspace-count-rows.ts';
+import { loadDemo } from '../templates/load-demo.ts';
+import { version } from '../version.ts';
 import { conflict } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { problemJson, refusals } from './schemas.ts';
@@ -55,7 +55,10 @@ const changes = z
     workspaceName: z.string().trim().min(1).max(120),
     timeZone: z.string().max(64).refine(isTimeZone, 'use an IANA time zone such as Europe/Berlin'),
     fromName: z.string().trim().min(1).max(120),
-    fromEmail: z.string().max(254).regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'use an e-mail address'),
+    fromEmail: z
+      .string()
+      .max(254)
+      .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'use an e-mail address'),
     physicalAddress: z.string().max(500),
   })
   .partial();

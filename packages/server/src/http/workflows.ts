@@ -1,8 +1,9 @@
-import { documentSentence } from '../workflows/document-sentence.ts';
+import { checkDocument, type WorkflowDocument } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
-import { listVersionRows, findVersionRow } from '../store/version-rows.ts';
+import { findVersionRow, listVersionRows } from '../store/version-rows.ts';
 import { nodeCountRows, workflowActivity } from '../store/workflow-activity-rows.ts';
 import { listWorkflowRows } from '../store/workflow-rows.ts';
+import { documentSentence } from '../workflows/document-sentence.ts';
 import { readReferenceBook } from '../workflows/reference-book.ts';
 import {
   changeStatus,
@@ -12,14 +13,23 @@ import {
   readWorkflow,
   saveDraft,
 } from '../workflows/workflow-verbs.ts';
-import { checkDocument, type WorkflowDocument } from '@ripen/runtime';
 import { etag, revisionFrom } from './etag.ts';
 import { pageOf } from './page.ts';
 import { notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import { documentSchema, doneSchema, idParam, ifMatchHeader, problemJson, problemSchema, refusals } from './schemas.ts';
+import {
+  documentSchema,
+  doneSchema,
+  idParam,
+  ifMatchHeader,
+  problemJson,
+  problemSchema,
+  refusals,
+  runtimeValue,
+} from './schemas.ts';
 
 const tags = ['Workflows'];
+const workflowDocument = runtimeValue<WorkflowDocument>('A workflow document');
 const status = z.enum(['draft', 'live', 'paused', 'archived']);
 
 const listed = z
@@ -44,8 +54,8 @@ const listed = z
 
 const whole = z
   .object({
-    draft: documentSchema,
-    published: documentSchema.nullable(),
+    draft: workflowDocument,
+    published: workflowDocument.nullable(),
     publishedVersion: z.number().int().nullable(),
     status,
     revision: z.number().int(),
@@ -107,9 +117,7 @@ const publish = apiRoute('api', {
   summary: 'Publish the draft as a version that never changes, and let events in',
   request: {
     params: idParam,
-    ...jsonBody(
-      z.strictObject({ note: z.string().max(1000).default(''), revision: z.number().int().optional() }),
-    ),
+    ...jsonBody(z.strictObject({ note: z.string().max(1000).default(''), revision: z.number().int().optional() })),
   },
   responses: {
     200: json(z.object({ version: z.number().int() }), 'Published'),
@@ -150,7 +158,7 @@ const readVersion = apiRoute('api', {
   tags,
   summary: 'Read one published version',
   request: { params: idParam.extend({ version: z.coerce.number().int().min(1) }) },
-  responses: { 200: json(version.extend({ document: documentSchema }), 'The version'), ...refusals },
+  responses: { 200: json(version.extend({ document: workflowDocument }), 'The version'), ...refusals },
 });
 const counts = apiRoute('api', {
   method: 'get',
@@ -209,7 +217,7 @@ export const workflowRoutes = (deps: AppDeps) =>
     .openapi(read, (c) => {
       const view = readWorkflow({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('param').id);
       const body = {
-        draft: { ...view.draft },
+        draft: view.draft,
         published: view.published ? JSON.parse(view.published.documentJson) : null,
         publishedVersion: view.row.publishedVersion,
         status: view.row.status,
@@ -247,7 +255,10 @@ export const workflowRoutes = (deps: AppDeps) =>
     .openapi(versions, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const rows = listVersionRows(ctx, deps.db, 'workflowVersions', c.req.valid('param').id);
-      return c.json({ items: rows.map(({ version, publishedAtMs, note }) => ({ version, publishedAtMs, note })), nextCursor: null }, 200);
+      return c.json(
+        { items: rows.map(({ version, publishedAtMs, note }) => ({ version, publishedAtMs, note })), nextCursor: null },
+        200,
+      );
     })
     .openapi(readVersion, (c) => {
       const { id, version } = c.req.valid('param');

@@ -1,4 +1,11 @@
-import { type CompiledModel, type ContactState, emptyScore, type ScoreView, viewScore, type World } from '@ripen/runtime';
+import {
+  type CompiledModel,
+  type ContactState,
+  emptyScore,
+  type ScoreView,
+  viewScore,
+  type World,
+} from '@ripen/runtime';
 import { factsAbout } from '../engine/contact-facts.ts';
 
 /** One model's score of one contact, ready to be shown; the same shape everywhere. */
@@ -31,7 +38,12 @@ export function summarizeScores(
   }));
 }
 
-export function summarizeScore(compiled: CompiledModel, world: World, state: ContactState, nowMs: number): ScoreSummary {
+export function summarizeScore(
+  compiled: CompiledModel,
+  world: World,
+  state: ContactState,
+  nowMs: number,
+): ScoreSummary {
   const score = state.scores.get(compiled.model.id) ?? emptyScore(compiled, nowMs);
   const view = viewScore(compiled, score, factsAbout(world, state, nowMs), nowMs);
   return toSummary(compiled, view, score.excludedBy ?? null);
@@ -45,7 +57,9 @@ export function toSummary(compiled: CompiledModel, view: ScoreView, excludedBy: 
     gates: { met: view.gates.met, total: view.gates.total },
     points: view.points,
     scaleMax: scaleMax(compiled),
-    thresholds: model.bands.filter((band) => band.fromPoints > 0).map((band) => ({ label: band.label, at: band.fromPoints })),
+    thresholds: model.bands
+      .filter((band) => band.fromPoints > 0)
+      .map((band) => ({ label: band.label, at: band.fromPoints })),
     band: bandOf(compiled, view),
     ready: view.ready,
     standing: view.standing,

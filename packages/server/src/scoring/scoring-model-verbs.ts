@@ -1,4 +1,4 @@
-import { checkModel, parseModel, type Problem, type ScoringModel } from '@ripen/runtime';
+import { checkModel, type Problem, parseModel, type ScoringModel } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { conflict, HttpProblem, invalid, notFound } from '../http/problem.ts';
 import {
@@ -32,7 +32,9 @@ export function createScoringModel(ctx: WorkspaceCtx, deps: AppDeps, model: unkn
   const parsed = parsedModel(model);
   deps.db.writeTransaction(() => {
     if (scoringModelExists(ctx, deps.db, parsed.id)) {
-      throw conflict(`A scoring model with the id "${parsed.id}" exists or existed. Nothing was changed; choose another id.`);
+      throw conflict(
+        `A scoring model with the id "${parsed.id}" exists or existed. Nothing was changed; choose another id.`,
+      );
     }
     insertScoringModelRow(ctx, deps.db, parsed, deps.clock.nowMs());
   });
@@ -49,7 +51,9 @@ export function saveScoringModel(
 ): { revision: number; problems: readonly Problem[] } {
   const parsed = parsedModel(model);
   if (parsed.id !== id) {
-    throw invalid('The model carries another id than the address.', [{ pointer: '/model/id', detail: `must be "${id}"` }]);
+    throw invalid('The model carries another id than the address.', [
+      { pointer: '/model/id', detail: `must be "${id}"` },
+    ]);
   }
   deps.db.writeTransaction(() => {
     if (updateScoringModelDraft(ctx, deps.db, parsed, revision, deps.clock.nowMs())) return;
@@ -72,9 +76,16 @@ export const problemsOf = (ctx: WorkspaceCtx, deps: AppDeps, model: ScoringModel
  * Publishes the draft and recomputes every contact from stored events (S13); crossings that it causes stay quiet.
  * @throws HttpProblem 422 when the check finds an error
  */
-export function publishScoringModel(ctx: WorkspaceCtx, deps: AppDeps, id: string, note: string): { version: number; contacts: number } {
+export function publishScoringModel(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+  id: string,
+  note: string,
+): { version: number; contacts: number } {
   const row = scoringModelRow(ctx, deps, id);
-  const errors = problemsOf(ctx, deps, parsedModel(JSON.parse(row.draftJson))).filter((problem) => problem.severity === 'error');
+  const errors = problemsOf(ctx, deps, parsedModel(JSON.parse(row.draftJson))).filter(
+    (problem) => problem.severity === 'error',
+  );
   if (errors.length > 0) {
     throw invalid('Not published; the draft is kept. Put these right first.', errors.map(toDetail));
   }

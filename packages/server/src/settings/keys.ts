@@ -14,8 +14,15 @@ export interface Keys {
   source(name: KeyName): 'environment' | 'generated';
   /** True when this start generated it: it is shown once. */
   readonly fresh: readonly KeyName[];
+  /** The write key before the last rotation: its events are kept aside for a while, so that nothing is lost. */
+  previous(): Previous | null;
   /** Replaces a generated key. @returns the new one, or null when the environment sets it */
   rotate(name: KeyName): string | null;
+}
+
+interface Previous {
+  readonly key: string;
+  readonly replacedAtMs: number;
 }
 
 const prefix: Record<KeyName, string> = { apiKey: 'sk_live_', writeKey: 'wk_live_' };
@@ -29,6 +36,7 @@ export function loadKeys(ctx: WorkspaceCtx, db: Store<Tables>, config: Config, c
     db.writeTransaction(() => putSetting(ctx, db, settingName[name], value, clock.nowMs()));
     return value;
   };
+  let previous = readPrevious(ctx, db);
   const values = new Map<KeyName, string>();
   for (const name of ['apiKey', 'writeKey'] as const) {
     const kept = config[name] ?? getSetting(ctx, db, settingName[name]);
@@ -39,10 +47,28 @@ export function loadKeys(ctx: WorkspaceCtx, db: Store<Tables>, config: Config, c
     value: (name) => values.get(name) ?? '',
     source: (name) => (config[name] === null ? 'generated' : 'environment'),
     fresh,
+    previous: () => previous,
     rotate: (name) => {
       if (config[name] !== null) return null;
-      values.set(name, generate(name));
-      return values.get(name) ?? null;
+      if (name === 'writeKey') {
+        previous = { key: values.get(name) ?? '', replacedAtMs: clock.nowMs() };
+        keepPrevious(ctx, db, previous);
+      }
+      const value = generate(name);
+      values.set(name, value);
+      return value;
     },
   };
+}
+
+const previousKey = 'key.write.previous';
+
+function keepPrevious(ctx: WorkspaceCtx, db: Store<Tables>, { key, replacedAtMs }: Previous): void {
+  db.writeTransaction(() => putSetting(ctx, db, previousKey, { key, replacedAtMs }, replacedAtMs));
+}
+
+function readPrevious(ctx: WorkspaceCtx, db: Store<Tables>): Previous | null {
+  const kept = getSetting(ctx, db, previousKey);
+  // Written by `keepPrevious`.
+  return kept === null ? null : (kept as unknown as Previous);
 }

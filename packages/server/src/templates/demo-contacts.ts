@@ -23,7 +23,16 @@ const people = [
   ['Elif', 'Yılmaz', 'Marmara Textil', 'Marketing manager', 'DE', 'Retail', 'Marketing', 640],
   ['Frederik', 'Sørensen', 'Havn Energi', 'Head of Operations', 'DK', 'Energy', 'Operations', 95],
   ['Grace', 'Adeyemi', 'Cedar & Stone', 'Researcher', 'GB', 'Education', 'Research', 3000],
-  ['Hannah', 'Grünwald-Oberhuber', 'Donaudampfschifffahrtsgesellschaft Beteiligungs GmbH', 'Director of Marketing', 'AT', 'Logistics', 'Marketing', 2100],
+  [
+    'Hannah',
+    'Grünwald-Oberhuber',
+    'Donaudampfschifffahrtsgesellschaft Beteiligungs GmbH',
+    'Director of Marketing',
+    'AT',
+    'Logistics',
+    'Marketing',
+    2100,
+  ],
   ['Iker', 'Etxeberria', 'Bilbao Robotics', 'CEO', 'ES', 'Manufacturing', 'Operations', 48],
   ['Jana', 'Novák', 'Vltava Data', 'Sales director', 'DE', 'Software', 'Sales', 180],
   ['Karim', 'Haddad', 'Rivage Hotels', 'Marketing manager', 'FR', 'Hospitality', 'Marketing', 900],
@@ -52,16 +61,23 @@ const dayMs = 86_400_000;
 
 /** Twenty people at made-up companies with a month of history before `nowMs`; the same for the same `nowMs`. */
 export function demoContacts(nowMs: number): DemoContact[] {
-  const random = seededRandom(20_26);
+  const random = seededRandom(2026);
   return people.map(([firstName, lastName, company, title, country, industry, department, employees], index) => {
     const userId = `demo-${index + 1}`;
-    const domain = company.toLowerCase().normalize('NFKD').replaceAll(/[^a-z0-9]+/g, '').slice(0, 24);
+    const domain = company
+      .toLowerCase()
+      .normalize('NFKD')
+      .replaceAll(/[^a-z0-9]+/g, '')
+      .slice(0, 24);
     const journey = journeys[index % journeys.length] ?? [];
-    const startMs = nowMs - Math.floor((3 + random() * 24) * dayMs);
+    const startMs = nowMs - Math.floor((3 + random.next() * 24) * dayMs);
     return {
       userId,
       attributes: {
-        email: `${firstName.toLowerCase().normalize('NFKD').replaceAll(/[^a-z]/g, '')}@${domain}.example`,
+        email: `${firstName
+          .toLowerCase()
+          .normalize('NFKD')
+          .replaceAll(/[^a-z]/g, '')}@${domain}.example`,
         firstName,
         lastName,
         company,
@@ -76,7 +92,7 @@ export function demoContacts(nowMs: number): DemoContact[] {
         id: `demo/${userId}/${step}`,
         name,
         call: name === 'page' ? ('page' as const) : ('track' as const),
-        atMs: Math.floor(startMs + ((nowMs - startMs) * (step + random() * 0.8)) / (journey.length + 0.5)),
+        atMs: Math.floor(startMs + ((nowMs - startMs) * (step + random.next() * 0.8)) / (journey.length + 0.5)),
         properties: path === undefined ? {} : { path, title: path.split('/').at(-1) ?? path },
       })),
     };

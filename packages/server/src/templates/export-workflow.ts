@@ -1,9 +1,9 @@
 import {
   type EmailTemplate,
+  followRequirements,
   formatTemplate,
   parseModel,
   type Template,
-  templateRequirements,
   templateSchema,
 } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
@@ -21,26 +21,22 @@ import { readWorkflow } from '../workflows/workflow-verbs.ts';
  */
 export function exportWorkflow(ctx: WorkspaceCtx, deps: AppDeps, id: string): string {
   const { draft } = readWorkflow(ctx, deps, id);
-  const models = new Set<string>();
-  const segments = new Set<string>();
-  let needs = templateRequirements({ workflows: [draft], models: [], segments: [] });
-  // Models and segments may name further models and segments.
-  for (let before = -1; before !== models.size + segments.size; ) {
-    before = models.size + segments.size;
-    for (const modelId of needs.models) models.add(modelId);
-    for (const segmentId of needs.segments) segments.add(segmentId);
-    needs = templateRequirements({
-      workflows: [draft],
-      models: [...models].flatMap((modelId) => modelOf(ctx, deps, modelId)),
-      segments: [...segments].flatMap((segmentId) => findSegmentRow(ctx, deps.db, segmentId) ?? []),
-    });
-  }
+  const needs = followRequirements(draft, {
+    model: (modelId) => modelOf(ctx, deps, modelId)[0],
+    segment: (segmentId) => findSegmentRow(ctx, deps.db, segmentId),
+  });
   const template: Template = templateSchema.parse({
     format: 'ripen.template',
     schemaVersion: 1,
     name: draft.name,
     description: draft.description,
-    requires: needs,
+    requires: {
+      models: needs.models,
+      emails: needs.emails,
+      attributes: needs.attributes,
+      segments: needs.segments,
+      people: needs.people,
+    },
     attributes: listAttributeRows(ctx, deps.db).filter(({ name }) => needs.attributes.includes(name)),
     segments: needs.segments.flatMap((segmentId) => findSegmentRow(ctx, deps.db, segmentId) ?? []),
     models: needs.models.flatMap((modelId) => modelOf(ctx, deps, modelId)),

@@ -8,7 +8,6 @@ import {
   type Template,
   type WorkflowDocument,
 } from '@ripen/runtime';
-import { templateWarnings } from './template-warnings.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { invalid } from '../http/problem.ts';
 import { listAttributeRows, putAttributeRow } from '../store/attribute-definition-rows.ts';
@@ -17,6 +16,7 @@ import { findScoringModelRow, insertScoringModelRow, scoringModelExists } from '
 import { findSegmentRow, putSegmentRow } from '../store/segment-rows.ts';
 import { findWorkflowRow, insertWorkflowRow } from '../store/workflow-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { templateWarnings } from './template-warnings.ts';
 
 type Kind = 'model' | 'email' | 'segment' | 'attribute' | 'workflow';
 
@@ -57,8 +57,17 @@ export function importTemplate(ctx: WorkspaceCtx, deps: AppDeps, file: unknown, 
 
 /** The template under ids that are free here, or that already mean exactly the same here. */
 function placed(ctx: WorkspaceCtx, deps: AppDeps, template: Template, plan: ImportPlan): Template {
-  const renames = { models: new Map<string, string>(), emails: new Map<string, string>(), segments: new Map<string, string>() };
-  const place = (kind: Kind, item: { id: string; name: string }, here: (id: string) => unknown, renamed: Map<string, string>) => {
+  const renames = {
+    models: new Map<string, string>(),
+    emails: new Map<string, string>(),
+    segments: new Map<string, string>(),
+  };
+  const place = (
+    kind: Kind,
+    item: { id: string; name: string },
+    here: (id: string) => unknown,
+    renamed: Map<string, string>,
+  ) => {
     if (same(here(item.id), item)) {
       plan.reuses.push({ kind, id: item.id, name: item.name });
       return;
@@ -69,15 +78,22 @@ function placed(ctx: WorkspaceCtx, deps: AppDeps, template: Template, plan: Impo
   };
   for (const model of template.models) place('model', model, (id) => modelHere(ctx, deps, id), renames.models);
   for (const email of template.emails) place('email', email, (id) => emailHere(ctx, deps, id), renames.emails);
-  for (const segment of template.segments) place('segment', segment, (id) => findSegmentRow(ctx, deps.db, id), renames.segments);
+  for (const segment of template.segments)
+    place('segment', segment, (id) => findSegmentRow(ctx, deps.db, id), renames.segments);
   const known = new Set(listAttributeRows(ctx, deps.db).map(({ name }) => name));
   for (const { name } of template.attributes) {
-    (known.has(name) ? plan.reuses : plan.creates).push({ kind: 'attribute', id: name, name, renamedFrom: null });
+    if (known.has(name)) plan.reuses.push({ kind: 'attribute', id: name, name });
+    else plan.creates.push({ kind: 'attribute', id: name, name, renamedFrom: null });
   }
   const renamed = renameReferences(template, renames);
   const workflows = renamed.workflows.map((workflow) => {
     const id = freeId(workflow.id, (candidate) => findWorkflowRow(ctx, deps.db, candidate) !== undefined);
-    plan.creates.push({ kind: 'workflow', id, name: workflow.name, renamedFrom: id === workflow.id ? null : workflow.id });
+    plan.creates.push({
+      kind: 'workflow',
+      id,
+      name: workflow.name,
+      renamedFrom: id === workflow.id ? null : workflow.id,
+    });
     plan.workflowIds.push(id);
     return { ...workflow, id };
   });
@@ -91,21 +107,40 @@ function insertAll(ctx: WorkspaceCtx, deps: AppDeps, template: Template, plan: I
     for (const item of items) if (isNew(kind, idOf(item))) insert(item);
   };
   const id = (item: { id: string }) => item.id;
-  each('attribute', template.attributes, ({ name }: AttributeDefinition) => name, (item) => putAttributeRow(ctx, deps.db, item));
+  each(
+    'attribute',
+    template.attributes,
+    ({ name }: AttributeDefinition) => name,
+    (item) => putAttributeRow(ctx, deps.db, item),
+  );
   each('segment', template.segments, id, (item: Segment) => putSegmentRow(ctx, deps.db, item, nowMs));
   each('model', template.models, id, (item: ScoringModel) => insertScoringModelRow(ctx, deps.db, item, nowMs));
   each('email', template.emails, id, (item: EmailTemplate) => insertEmailRow(ctx, deps.db, item, nowMs));
   each('workflow', template.workflows, id, (item: WorkflowDocument) =>
-    insertWorkflowRow(ctx, deps.db, { id: item.id, name: item.name, draftJson: JSON.stringify(item), updatedAtMs: nowMs }),
+    insertWorkflowRow(ctx, deps.db, {
+      id: item.id,
+      name: item.name,
+      draftJson: JSON.stringify(item),
+      updatedAtMs: nowMs,
+    }),
   );
 }
 
 function missing(ctx: WorkspaceCtx, deps: AppDeps, template: Template): ImportPlan['asks'] {
   const { models, emails, segments } = template.requires;
-  const ask = (kind: string, ids: readonly string[], brought: readonly { id: string }[], here: (id: string) => unknown) =>
+  const ask = (
+    kind: string,
+    ids: readonly string[],
+    brought: readonly { id: string }[],
+    here: (id: string) => unknown,
+  ) =>
     ids
       .filter((id) => !brought.some((item) => item.id === id) && here(id) === undefined)
-      .map((id) => ({ kind, id, message: `The file needs the ${kind} "${id}" and does not bring it. Create it, or choose another in the workflow.` }));
+      .map((id) => ({
+        kind,
+        id,
+        message: `The file needs the ${kind} "${id}" and does not bring it. Create it, or choose another in the workflow.`,
+      }));
   return [
     ...ask('scoring model', models, template.models, (id) => modelHere(ctx, deps, id)),
     ...ask('mail template', emails, template.emails, (id) => emailHere(ctx, deps, id)),

@@ -21,7 +21,10 @@ const loadedKey = 'demo.loadedAtMs';
  * Loads the example workspace: templates published, three salespeople, twenty contacts with a month of history. Whatever
  * is there already stays, and loading it again changes nothing.
  */
-export async function loadDemo(ctx: WorkspaceCtx, deps: AppDeps): Promise<{ workflows: number; models: number; contacts: number }> {
+export async function loadDemo(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+): Promise<{ workflows: number; models: number; contacts: number }> {
   if (getSetting(ctx, deps.db, loadedKey) !== null) return { workflows: 0, models: 0, contacts: 0 };
   const nowMs = deps.clock.nowMs();
   addPeople(ctx, deps);
@@ -29,7 +32,9 @@ export async function loadDemo(ctx: WorkspaceCtx, deps: AppDeps): Promise<{ work
     const template = galleryItem(id);
     return template ? [importTemplate(ctx, deps, template, false)] : [];
   });
-  const models = new Set(imported.flatMap((plan) => plan.creates.filter(({ kind }) => kind === 'model').map(({ id }) => id)));
+  const models = new Set(
+    imported.flatMap((plan) => plan.creates.filter(({ kind }) => kind === 'model').map(({ id }) => id)),
+  );
   for (const id of models) {
     if (findScoringModelRow(ctx, deps.db, id)?.publishedVersion === null) publishScoringModel(ctx, deps, id, 'Example');
   }
@@ -50,7 +55,7 @@ function addPeople(ctx: WorkspaceCtx, deps: AppDeps): void {
 /** Through the one door, like any event; their ids make loading half and once more harmless. */
 async function playContacts(ctx: WorkspaceCtx, deps: AppDeps, nowMs: number): Promise<number> {
   const contacts = demoContacts(nowMs);
-  await deps.engine.submitAll(
+  await deps.engine.append(
     ctx,
     contacts.flatMap(({ userId, attributes, events }) => {
       const email = String(attributes.email);
@@ -60,7 +65,7 @@ async function playContacts(ctx: WorkspaceCtx, deps: AppDeps, nowMs: number): Pr
         {
           contactId,
           id: `demo/${userId}/identify`,
-          input: {
+          draft: {
             kind: 'event' as const,
             call: 'identify' as const,
             name: 'identify',
@@ -77,10 +82,11 @@ async function playContacts(ctx: WorkspaceCtx, deps: AppDeps, nowMs: number): Pr
         ...events.map(({ id, name, call, atMs, properties }) => ({
           contactId,
           id,
-          input: { kind: 'event' as const, call, name, atMs, properties },
+          draft: { kind: 'event' as const, call, name, atMs, properties },
         })),
       ];
     }),
   );
+  await deps.engine.drained();
   return contacts.length;
 }

@@ -1,4 +1,4 @@
-import type { Enrollment, TraceEntry } from '@ripen/runtime';
+import type { Enrollment, TraceEntry, WorkflowDocument } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { toPage } from '../http/page.ts';
 import { notFound } from '../http/problem.ts';
@@ -13,12 +13,7 @@ import { findVersionRow } from '../store/version-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 export const enrollmentItems = (ctx: WorkspaceCtx, deps: AppDeps, filter: EnrollmentFilter) =>
-  toPage(
-    listEnrollmentRows(ctx, deps.db, filter),
-    filter.limit,
-    (row) => [row.startedAtMs, row.id],
-    enrollmentItem,
-  );
+  toPage(listEnrollmentRows(ctx, deps.db, filter), filter.limit, (row) => [row.startedAtMs, row.id], enrollmentItem);
 
 /** The enrollment with its steps and the version of the workflow that it runs. @throws HttpProblem 404 */
 export function enrollmentDetail(ctx: WorkspaceCtx, deps: AppDeps, id: string) {
@@ -28,7 +23,7 @@ export function enrollmentDetail(ctx: WorkspaceCtx, deps: AppDeps, id: string) {
   return {
     ...enrollmentItem(row),
     trace: traceJsonOf(ctx, deps.db, row).map((entryJson) => JSON.parse(entryJson) as TraceEntry),
-    document: version ? JSON.parse(version.documentJson) : null,
+    document: version ? (JSON.parse(version.documentJson) as WorkflowDocument) : null,
   };
 }
 
@@ -50,6 +45,6 @@ function enrollmentItem(row: EnrollmentListRow) {
         : null,
     startedAtMs: row.startedAtMs,
     endedAtMs: row.endedAtMs,
-    endReason: state.endReason ? { ...state.endReason } : null,
+    endReason: state.endReason ?? null,
   };
 }

@@ -1,4 +1,4 @@
-import { checkDocument, parseDocument, type Problem, type WorkflowDocument } from '@ripen/runtime';
+import { checkDocument, type Problem, parseDocument, type WorkflowDocument } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { conflict, HttpProblem, invalid, notFound } from '../http/problem.ts';
 import { findVersionRow, insertVersionRow, type VersionRow } from '../store/version-rows.ts';
@@ -63,7 +63,10 @@ export function saveDraft(
   revision: number,
 ): { revision: number; problems: readonly Problem[] } {
   const parsed = parsedDocument(document);
-  if (parsed.id !== id) throw invalid('The document carries another id than the address.', [{ pointer: '/document/id', detail: `must be "${id}"` }]);
+  if (parsed.id !== id)
+    throw invalid('The document carries another id than the address.', [
+      { pointer: '/document/id', detail: `must be "${id}"` },
+    ]);
   deps.db.writeTransaction(() => {
     const saved = updateWorkflowDraft(ctx, deps.db, {
       id,
@@ -106,14 +109,17 @@ export function publishWorkflow(
 }
 
 /** Pausing starts nobody new; who is inside goes on. */
-export function changeStatus(ctx: WorkspaceCtx, deps: AppDeps, id: string, status: 'live' | 'paused' | 'archived'): void {
+export function changeStatus(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+  id: string,
+  status: 'live' | 'paused' | 'archived',
+): void {
   const row = workflowRow(ctx, deps, id);
   if (status === 'live' && row.publishedVersion === null) {
     throw conflict('This workflow was never published. Publish it; that also starts it.');
   }
-  deps.db.writeTransaction(() =>
-    setWorkflowStatus(ctx, deps.db, id, { status, updatedAtMs: deps.clock.nowMs() }),
-  );
+  deps.db.writeTransaction(() => setWorkflowStatus(ctx, deps.db, id, { status, updatedAtMs: deps.clock.nowMs() }));
   deps.engine.worldChanged();
 }
 
