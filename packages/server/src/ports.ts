@@ -26,6 +26,7 @@ export interface Accepted {
   readonly contactId: string;
   readonly seq: number;
   readonly id: string;
+  readonly kind: string;
   readonly acceptedAtMs: number;
   readonly payload: string;
 }

@@ -54,13 +54,14 @@ const statements = perStore((db) => ({
         )
         .orderBy('atMs'),
   ),
-  history: db.prepare((shard: number, workspaceId: string, contactId: string) =>
+  history: db.prepare((shard: number, workspaceId: string, contactId: string, beforeSeq: number) =>
     db.k
       .selectFrom('events')
       .select(['seq', 'id', 'kind', 'name', 'atMs', 'acceptedAtMs', 'inputJson'])
       .where('shard', '=', shard)
       .where('workspaceId', '=', workspaceId)
       .where('contactId', '=', contactId)
+      .where('seq', '<', beforeSeq)
       .where((eb) =>
         eb.not(eb.exists(eb.selectFrom('inbox').select('inbox.seq').whereRef('inbox.seq', '=', 'events.seq'))),
       )
@@ -99,12 +100,13 @@ export const pastEventRows = (
 ): { atMs: number; inputJson: string }[] =>
   statements(db).past.all(contact.shard, ctx.workspaceId, contact.contactId, name, sinceMs, beforeSeq);
 
-/** Every applied input of one contact in the order of acceptance. */
+/** Every applied input of one contact in the order of acceptance, as far as it was accepted before `beforeSeq`. */
 export const historyRows = (
   ctx: WorkspaceCtx,
   db: Db,
   contact: { readonly shard: number; readonly contactId: string },
-) => statements(db).history.all(contact.shard, ctx.workspaceId, contact.contactId);
+  beforeSeq: number,
+) => statements(db).history.all(contact.shard, ctx.workspaceId, contact.contactId, beforeSeq);
 
 /** Gives the history of one contact to another (E4). */
 export function moveEvents(ctx: WorkspaceCtx, db: Db, from: Owner, to: Owner): void {

@@ -8,6 +8,7 @@ export interface WaitingRow {
   readonly workspaceId: string;
   readonly contactId: string;
   readonly id: string;
+  readonly kind: string;
   readonly acceptedAtMs: number;
   readonly inputJson: string;
 }
@@ -33,6 +34,7 @@ const statements = perStore((db) => ({
         'inbox.workspaceId',
         'inbox.contactId',
         'events.id',
+        'events.kind',
         'events.acceptedAtMs',
         'events.inputJson',
       ])
@@ -48,6 +50,12 @@ const statements = perStore((db) => ({
       .where('inbox.parkedReason', 'is', null)
       .orderBy('inbox.seq')
       .limit(1),
+  ),
+  any: db.prepare(() =>
+    db.k.selectFrom('inbox').select('seq').where('parkedReason', 'is', null).orderBy('seq').limit(1),
+  ),
+  one: db.prepare((seq: number) =>
+    db.k.selectFrom('inbox').select('seq').where('seq', '=', seq).where('parkedReason', 'is', null),
   ),
   total: db.prepare(() => db.k.selectFrom('inbox').select(({ fn }) => fn.countAll<number>().as('count'))),
   parked: db.prepare(() =>
@@ -70,10 +78,14 @@ export function insertInbox(
   statements(db).insert.run(row.seq, row.shard, ctx.workspaceId, row.contactId, row.eventId, row.parkedReason);
 }
 
-// The engine serves every workspace of the file, so these five are not asked on behalf of one.
+// The engine serves every workspace of the file, so these are not asked on behalf of one.
 
 /** The next inputs of all workspaces in the order of acceptance; parked ones are passed over. */
 export const nextWaiting = (db: Db, limit: number): WaitingRow[] => statements(db).next.all(limit);
+
+export const hasWaiting = (db: Db): boolean => statements(db).any.get() !== undefined;
+
+export const isWaiting = (db: Db, seq: number): boolean => statements(db).one.get(seq) !== undefined;
 
 /** True when there was such a row: a worker that lost its claim finds none. */
 export const removeInbox = (db: Db, seq: number): boolean => statements(db).remove.run(seq).changes === 1;

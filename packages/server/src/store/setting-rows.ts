@@ -20,3 +20,22 @@ export function putSetting(ctx: WorkspaceCtx, db: Db, key: string, value: Json, 
       .onConflict((conflict) => conflict.columns(['workspaceId', 'key']).doUpdateSet(values)),
   );
 }
+
+/** Every setting whose key starts with `prefix`. */
+export const settingsWithPrefix = (ctx: WorkspaceCtx, db: Db, prefix: string): { key: string; value: Json }[] =>
+  db
+    .all(
+      db.k
+        .selectFrom('settings')
+        .select(['key', 'valueJson'])
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('key', '>=', prefix)
+        .where('key', '<', `${prefix}\uffff`)
+        .orderBy('key'),
+    )
+    // Written by `putSetting`.
+    .map(({ key, valueJson }) => ({ key, value: JSON.parse(valueJson) as Json }));
+
+export function deleteSetting(ctx: WorkspaceCtx, db: Db, key: string): void {
+  db.run(db.k.deleteFrom('settings').where('workspaceId', '=', ctx.workspaceId).where('key', '=', key));
+}

@@ -17,12 +17,10 @@ const statements = perStore((db) => ({
         .insertInto('timers')
         .values({ shard, workspaceId, contactId, id, dueAtMs, subjectJson })
         .onConflict((conflict) =>
-          conflict
-            .columns(['shard', 'workspaceId', 'contactId', 'id'])
-            .doUpdateSet((eb) => ({
-              dueAtMs: eb.ref('excluded.dueAtMs'),
-              subjectJson: eb.ref('excluded.subjectJson'),
-            })),
+          conflict.columns(['shard', 'workspaceId', 'contactId', 'id']).doUpdateSet((eb) => ({
+            dueAtMs: eb.ref('excluded.dueAtMs'),
+            subjectJson: eb.ref('excluded.subjectJson'),
+          })),
         ),
   ),
   remove: db.prepare((shard: number, workspaceId: string, contactId: string, id: string) =>

@@ -59,3 +59,20 @@ export function insertTrace(
     JSON.stringify(entry),
   );
 }
+
+/** Gives them to the contact that this one was merged into (E4). */
+export function moveTrace(
+  ctx: WorkspaceCtx,
+  db: Db,
+  from: { readonly shard: number; readonly contactId: string },
+  to: { readonly shard: number; readonly contactId: string },
+): void {
+  db.run(
+    db.k
+      .updateTable('trace')
+      .set({ shard: to.shard, contactId: to.contactId })
+      .where('shard', '=', from.shard)
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('contactId', '=', from.contactId),
+  );
+}

@@ -1,0 +1,33 @@
+import type { Input } from '@ripen/runtime';
+import { tagRowsOf } from '../store/contact-tag-rows.ts';
+import { historyRows } from '../store/event-rows.ts';
+import { ledgerOf } from '../store/ledger-rows.ts';
+import type { Db } from '../store/per-store.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import type { ContactRecord } from './contact-record.ts';
+import type { ContactHistory } from './replay-scores.ts';
+
+/** Everything on record of one contact, as far as it was accepted before `beforeSeq`. */
+export function readHistory(
+  ctx: WorkspaceCtx,
+  db: Db,
+  record: ContactRecord,
+  beforeSeq = Number.MAX_SAFE_INTEGER,
+): ContactHistory {
+  const owner = { shard: record.shard, contactId: record.contactId };
+  let nowMs = 0;
+  const inputs = historyRows(ctx, db, owner, beforeSeq)
+    .filter(({ kind }) => kind !== 'merge')
+    .map((row) => {
+      // Applied at the acceptance, never before the input before it (E3).
+      nowMs = Math.max(nowMs, row.acceptedAtMs);
+      const input = { ...(JSON.parse(row.inputJson) as Input), acceptedAtMs: nowMs };
+      return { input, nowMs };
+    });
+  return {
+    inputs,
+    ledger: ledgerOf(ctx, db, owner),
+    contact: record.state.contact,
+    tagTimes: new Map(tagRowsOf(ctx, db, owner).map(({ tag, atMs }) => [tag, atMs])),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Effect, World } from '@ripen/runtime';
+import type { Append, BatchCommit } from '../ports.ts';
+import { countEventName } from '../store/event-name-rows.ts';
+import { addNodeCount } from '../store/node-count-rows.ts';
+import { insertOutbox } from '../store/outbox-new-rows.ts';
+import type { Db } from '../store/per-store.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import type { ContactChange, ContactRecord } from './contact-record.ts';
+import { effectLane } from './effect-lane.ts';
+import type { Persistence } from './embedded-driver.ts';
+import { handOver } from './hand-over.ts';
+import { loadContact } from './load-contacts.ts';
+import { mergeContacts } from './merge-contacts.ts';
+import { nodeCountChanges } from './node-counts.ts';
+import { saveContact } from './save-contact.ts';
+import type { WorldCache } from './world-cache.ts';
+
+/** Contacts as the engine reads and writes them: every table of one contact, in the batch's transaction. */
+export function contactPersistence(db: Db, worlds: WorldCache): Persistence<ContactRecord, ContactChange> {
+  return {
+    load: (ctx, contactIds, at) => {
+      const world = worlds.get(ctx);
+      return new Map(contactIds.map((id) => [id, loadContact(ctx, db, world, id, at)]));
+    },
+    save: (ctx, batch) => {
+      for (const change of batch.changes) saveContact(ctx, db, change);
+      for (const count of nodeCountChanges(batch.changes)) addNodeCount(ctx, db, count);
+      countNames(ctx, db, batch.changes);
+      return carryOut(ctx, db, worlds.get(ctx), batch);
+    },
+    steps: new Map([['merge', (ctx, accepted, nowMs) => mergeContacts(ctx, db, worlds.get(ctx), accepted, nowMs)]]),
+  };
+}
+
+/** What leaves the building gets a row in the outbox; a handoff stays inside and is done here. */
+function carryOut(ctx: WorkspaceCtx, db: Db, world: World, batch: BatchCommit<ContactChange>): Append[] {
+  const changes = new Map(batch.changes.map((change) => [change.contactId, change]));
+  return batch.effects.flatMap((effect) => {
+    const change = changes.get(effect.contactId);
+    if (change === undefined) throw new Error(`effect ${effect.id} is for a contact that did not change`);
+    if (effect.kind === 'handoff') return handOver(ctx, db, world, effect, change);
+    queueEffect(ctx, db, change.before.shard, effect);
+    return [];
+  });
+}
+
+function queueEffect(ctx: WorkspaceCtx, db: Db, shard: number, effect: Exclude<Effect, { kind: 'handoff' }>): void {
+  insertOutbox(ctx, db, {
+    shard,
+    contactId: effect.contactId,
+    id: effect.id,
+    kind: effect.kind,
+    lane: effectLane(effect),
+    createdAtMs: effect.atMs,
+    workflowId: effect.workflowId,
+    version: effect.version,
+    enrollmentId: effect.enrollmentId,
+    nodeId: effect.nodeId,
+    effectJson: JSON.stringify(effect),
+  });
+}
+
+function countNames(ctx: WorkspaceCtx, db: Db, changes: readonly ContactChange[]): void {
+  const counts = new Map<string, { count: number; atMs: number }>();
+  for (const { eventNames } of changes) {
+    for (const { name, atMs } of eventNames) {
+      const known = counts.get(name);
+      counts.set(name, { count: (known?.count ?? 0) + 1, atMs: Math.max(known?.atMs ?? 0, atMs) });
+    }
+  }
+  for (const [name, { count, atMs }] of counts) countEventName(ctx, db, name, atMs, count);
+}

@@ -1,0 +1,86 @@
+import {
+  type ContactState,
+  emptyContact,
+  type Fact,
+  type FactSource,
+  type Input,
+  type PastEvent,
+  storedScalar,
+  type World,
+} from '@ripen/runtime';
+import { attributesOf } from '../store/contact-attribute-rows.ts';
+import { findContact } from '../store/contact-rows.ts';
+import { tagRowsOf } from '../store/contact-tag-rows.ts';
+import { relevantEnrollments } from '../store/enrollment-rows.ts';
+import { pastEventRows } from '../store/event-rows.ts';
+import type { Db } from '../store/per-store.ts';
+import { scoreStatesOf } from '../store/score-rows.ts';
+import { shardOf } from '../store/shard.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import type { ContactRecord } from './contact-record.ts';
+
+/**
+ * Reads one contact with everything that `advance` may ask for, as it is before the input accepted as `beforeSeq`
+ * (Infinity = as it is now). A contact nobody has heard of comes back empty.
+ */
+export function loadContact(
+  ctx: WorkspaceCtx,
+  db: Db,
+  world: World,
+  contactId: string,
+  { beforeSeq, nowMs }: { beforeSeq: number; nowMs: number },
+): ContactRecord {
+  const shard = shardOf(ctx.workspaceId, contactId);
+  const row = findContact(ctx, db, shard, contactId) ?? null;
+  if (row === null) return { contactId, shard, row, state: emptyContact(contactId) };
+  const owner = { shard, contactId };
+  const state: ContactState = {
+    contact: {
+      id: contactId,
+      attributes: loadAttributes(ctx, db, owner),
+      tags: new Set(tagRowsOf(ctx, db, owner).map(({ tag }) => tag)),
+      timeZone: row.timeZone,
+    },
+    scores: scoreStatesOf(ctx, db, owner),
+    enrollments: relevantEnrollments(ctx, db, owner),
+    past: loadPast(ctx, db, world, owner, beforeSeq, nowMs),
+  };
+  return { contactId, shard, row, state };
+}
+
+interface Owner {
+  readonly shard: number;
+  readonly contactId: string;
+}
+
+export function loadAttributes(ctx: WorkspaceCtx, db: Db, owner: Owner): ReadonlyMap<string, Fact> {
+  const attributes = new Map<string, Fact>();
+  for (const row of attributesOf(ctx, db, owner)) {
+    const value = storedScalar(row);
+    // Sources are written from Facts only.
+    if (value !== null) attributes.set(row.name, { value, source: row.source as FactSource, atMs: row.atMs });
+  }
+  return attributes;
+}
+
+/** Only what some published condition looks back at, as far as it looks back. */
+function loadPast(
+  ctx: WorkspaceCtx,
+  db: Db,
+  world: World,
+  owner: Owner,
+  beforeSeq: number,
+  nowMs: number,
+): PastEvent[] {
+  const past: PastEvent[] = [];
+  const limit = Math.min(beforeSeq, Number.MAX_SAFE_INTEGER);
+  for (const [name, { withinMs }] of world.needs) {
+    const sinceMs = Number.isFinite(withinMs) ? nowMs - withinMs : Number.MIN_SAFE_INTEGER;
+    for (const row of pastEventRows(ctx, db, owner, name, Math.ceil(sinceMs), limit)) {
+      // The history holds inputs that were checked on their way in.
+      const { properties } = JSON.parse(row.inputJson) as Extract<Input, { kind: 'event' }>;
+      past.push({ name, atMs: row.atMs, properties });
+    }
+  }
+  return world.needs.size > 1 ? past.sort((a, b) => a.atMs - b.atMs) : past;
+}

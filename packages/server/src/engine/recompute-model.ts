@@ -1,0 +1,104 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Clock } from '../ports.ts';
+import { contactIdsAfter, countContacts } from '../store/contact-rows.ts';
+import type { Db } from '../store/per-store.ts';
+import { deleteSetting, putSetting, settingsWithPrefix } from '../store/setting-rows.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { readHistory } from './contact-history.ts';
+import { loadContact } from './load-contacts.ts';
+import { rescoreContact } from './rescore-contact.ts';
+import type { WorldCache } from './world-cache.ts';
+
+export interface RecomputeProgress {
+  readonly modelId: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Makes scores anew after a model was published: a few contacts at a time, in between everything else (S13). */
+export interface Recompute {
+  request(ctx: WorkspaceCtx, modelId: string): { readonly contacts: number };
+  progress(ctx: WorkspaceCtx): readonly RecomputeProgress[];
+  /** Goes on with what a restart interrupted. */
+  start(): void;
+  idle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+interface Job extends RecomputeProgress {
+  /** The last contact that is done. */
+  readonly afterId: string;
+}
+
+interface RecomputeOptions {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly worlds: WorldCache;
+  readonly workspace: WorkspaceCtx;
+  readonly onError?: (message: string, error: unknown) => void;
+}
+
+const prefix = 'recompute.';
+const contactsAtOnce = 25;
+
+export function createRecompute({ db, clock, worlds, workspace, onError }: RecomputeOptions): Recompute {
+  let stopping = false;
+  let working: Promise<void> | null = null;
+
+  const jobs = (ctx: WorkspaceCtx): Job[] =>
+    // Only `save` below stores keys with this prefix.
+    settingsWithPrefix(ctx, db, prefix).map(({ value }) => value as unknown as Job);
+  const save = (ctx: WorkspaceCtx, job: Job) => putSetting(ctx, db, prefix + job.modelId, { ...job }, clock.nowMs());
+
+  const step = (ctx: WorkspaceCtx): boolean =>
+    db.writeTransaction(() => {
+      const [job] = jobs(ctx);
+      if (job === undefined) return false;
+      const world = worlds.get(ctx);
+      const compiled = world.modelById.get(job.modelId);
+      const ids = compiled === undefined ? [] : contactIdsAfter(ctx, db, job.afterId, contactsAtOnce);
+      const nowMs = clock.nowMs();
+      for (const { id } of ids) {
+        const record = loadContact(ctx, db, world, id, { beforeSeq: Number.MAX_SAFE_INTEGER, nowMs });
+        const at = Math.max(nowMs, record.row?.appliedAtMs ?? 0);
+        if (compiled !== undefined) {
+          rescoreContact(ctx, db, world, compiled, { record, history: readHistory(ctx, db, record), nowMs: at });
+        }
+      }
+      const last = ids.at(-1);
+      if (last === undefined) deleteSetting(ctx, db, prefix + job.modelId);
+      else save(ctx, { ...job, afterId: last.id, done: job.done + ids.length });
+      return true;
+    });
+
+  const work = async (ctx: WorkspaceCtx): Promise<void> => {
+    try {
+      while (!stopping && step(ctx)) await nextTurn();
+    } catch (error) {
+      onError?.('recomputing scores stopped; it goes on at the next start or publish', error);
+    } finally {
+      working = null;
+    }
+  };
+  const begin = (ctx: WorkspaceCtx): void => {
+    working ??= work(ctx);
+  };
+
+  return {
+    request: (ctx, modelId) => {
+      const contacts = countContacts(ctx, db);
+      db.writeTransaction(() => save(ctx, { modelId, afterId: '', done: 0, total: contacts }));
+      begin(ctx);
+      return { contacts };
+    },
+    progress: jobs,
+    start: () => begin(workspace),
+    idle: async () => {
+      while (working !== null) await working;
+    },
+    stop: async () => {
+      stopping = true;
+      await working;
+    },
+  };
+}

@@ -1,0 +1,177 @@
+import {
+  adjustmentChange,
+  type CompiledModel,
+  type ConditionFacts,
+  type Contact,
+  type Fact,
+  type Input,
+  type LedgerEntry,
+  type PastEvent,
+  recomputeScore,
+  type ScoreChange,
+  type ScoreState,
+  type ScoreStep,
+} from '@ripen/runtime';
+
+/** What is on record of one contact, from which its scores can be made anew. */
+export interface ContactHistory {
+  /** Every applied input in the order of acceptance, with the instant at which it was applied. */
+  readonly inputs: readonly { readonly input: Input; readonly nowMs: number }[];
+  /** The ledger as it stands: adjustments by workflow nodes are only there (S11). */
+  readonly ledger: readonly LedgerEntry[];
+  /** The contact as it is now: what workflows set is only there. */
+  readonly contact: Contact;
+  /** When each present tag was put on. */
+  readonly tagTimes: ReadonlyMap<string, number>;
+}
+
+export interface ReplayedScore {
+  readonly state: ScoreState;
+  readonly ledger: readonly LedgerEntry[];
+}
+
+/**
+ * One model's score of one contact, made anew from the history (S13, E4). Null for a contact that never did anything.
+ * A condition on another model's score sees that score as `facts.score` gives it now.
+ */
+export function replayScore(
+  compiled: CompiledModel,
+  history: ContactHistory,
+  scoreOf: ConditionFacts['score'],
+): ReplayedScore | null {
+  const steps = [...scoreSteps(compiled, history, scoreOf)];
+  const [first] = steps;
+  if (first === undefined) return null;
+  const { state, ledger } = recomputeScore(compiled, first.change.atMs, steps);
+  return { state, ledger: withUniqueIds(compiled.model.id, ledger) };
+}
+
+/** The contact as it was while the history is walked through. Maps are replaced, never changed: steps keep theirs. */
+interface Moment {
+  attributes: ReadonlyMap<string, Fact>;
+  tags: ReadonlySet<string>;
+  past: readonly PastEvent[];
+}
+
+function* scoreSteps(
+  compiled: CompiledModel,
+  history: ContactHistory,
+  score: ConditionFacts['score'],
+): Generator<ScoreStep> {
+  const moment: Moment = { attributes: new Map(), tags: new Set(), past: [] };
+  const adjustments = nodeAdjustments(compiled.model.id, history.ledger);
+  const facts = (nowMs: number, properties: ConditionFacts['properties']): ConditionFacts => ({
+    ...moment,
+    properties,
+    score,
+    nowMs,
+  });
+  let last: { inputId: string; nowMs: number } | null = null;
+  let heard = false;
+  for (const { input, nowMs } of history.inputs) {
+    if (applyToContact(moment, input)) {
+      heard = true;
+      remember(moment, compiled, input);
+      for (const change of changesOf(compiled.model.id, input, nowMs)) {
+        yield { change, facts: facts(nowMs, change.event?.properties ?? null), nowMs };
+      }
+    }
+    if (bringForward(moment, history, nowMs)) {
+      yield { change: { inputId: input.id, atMs: nowMs }, facts: facts(nowMs, null), nowMs };
+    }
+    for (const change of adjustments.get(input.id) ?? []) yield { change, facts: facts(nowMs, null), nowMs };
+    last = { inputId: input.id, nowMs };
+  }
+  if (last === null || !heard) return;
+  // Fit is what they are now (S5), however they came to be it.
+  moment.attributes = history.contact.attributes;
+  moment.tags = history.contact.tags;
+  yield { change: { inputId: last.inputId, atMs: last.nowMs }, facts: facts(last.nowMs, null), nowMs: last.nowMs };
+}
+
+/** What an input says about the contact. @returns false for inputs that scores do not hear of */
+function applyToContact(moment: Moment, input: Input): boolean {
+  if (input.kind !== 'event' && input.kind !== 'change') return false;
+  const attributes = new Map(moment.attributes);
+  for (const { name, value, source, atMs } of input.attributes ?? []) {
+    if ((attributes.get(name)?.atMs ?? -Infinity) > atMs) continue;
+    if (value === null) attributes.delete(name);
+    else attributes.set(name, { value, source, atMs });
+  }
+  moment.attributes = attributes;
+  if (input.kind === 'change' && (input.addTags || input.removeTags)) {
+    const tags = new Set([...moment.tags, ...(input.addTags ?? [])]);
+    for (const tag of input.removeTags ?? []) tags.delete(tag);
+    moment.tags = tags;
+  }
+  return true;
+}
+
+function remember(moment: Moment, compiled: CompiledModel, input: Input): void {
+  if (input.kind !== 'event' || !compiled.needs.has(input.name)) return;
+  const { name, atMs, properties } = input;
+  moment.past = [...moment.past, { name, atMs, properties }];
+}
+
+function changesOf(modelId: string, input: Input, nowMs: number): ScoreChange[] {
+  if (input.kind === 'event') {
+    const { id: inputId, atMs, name, properties, call } = input;
+    return [{ inputId, atMs, event: { name, properties, call } }];
+  }
+  if (input.kind !== 'change') return [];
+  const base = { inputId: input.id, atMs: nowMs };
+  const adjusts = (input.adjust ?? []).filter((one) => one.modelId === modelId);
+  const excludes = (input.exclude ?? []).filter((one) => one.modelId === modelId);
+  return [
+    base,
+    ...adjusts.map(({ groupId, mode, points, reason }) => ({
+      ...base,
+      adjust: [
+        {
+          groupId,
+          mode,
+          points,
+          source: { kind: 'person' as const, by: input.by },
+          ...(reason === '' ? {} : { reason }),
+        },
+      ],
+    })),
+    ...excludes.map(({ reason }) => ({ ...base, exclude: { reason } })),
+  ];
+}
+
+/** Attributes and tags that a workflow set are in no input: they come in at the time that is on them. */
+function bringForward(moment: Moment, { contact, tagTimes }: ContactHistory, nowMs: number): boolean {
+  const facts = [...contact.attributes].filter(
+    ([name, fact]) =>
+      fact.source === 'workflow' && fact.atMs <= nowMs && moment.attributes.get(name)?.value !== fact.value,
+  );
+  const tags = [...contact.tags].filter((tag) => !moment.tags.has(tag) && (tagTimes.get(tag) ?? Infinity) <= nowMs);
+  if (facts.length === 0 && tags.length === 0) return false;
+  moment.attributes = new Map([...moment.attributes, ...facts]);
+  moment.tags = new Set([...moment.tags, ...tags]);
+  return true;
+}
+
+function nodeAdjustments(modelId: string, ledger: readonly LedgerEntry[]): Map<string, ScoreChange[]> {
+  const byInput = new Map<string, ScoreChange[]>();
+  for (const entry of ledger) {
+    if (entry.modelId !== modelId || entry.source.kind !== 'node') continue;
+    const change = adjustmentChange(entry);
+    if (change === null) continue;
+    const list = byInput.get(entry.inputId);
+    if (list === undefined) byInput.set(entry.inputId, [change]);
+    else list.push(change);
+  }
+  return byInput;
+}
+
+/** One input may be walked through in several steps here: its entries are numbered anew, in order. */
+function withUniqueIds(modelId: string, ledger: readonly LedgerEntry[]): LedgerEntry[] {
+  const next = new Map<string, number>();
+  return ledger.map((entry) => {
+    const index = next.get(entry.inputId) ?? 0;
+    next.set(entry.inputId, index + 1);
+    return { ...entry, id: `${entry.inputId}/${modelId}/${index}` };
+  });
+}

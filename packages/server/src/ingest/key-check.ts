@@ -1,0 +1,35 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+/**
+ * What a key may do: `public` appends events and nothing else (it is in every web page); `server` proves a server call
+ * and may set what browsers may not; `grace` was replaced lately: its events are kept aside, not applied.
+ */
+export type KeyKind = 'public' | 'server' | 'grace';
+
+/** Null = unknown. Takes the same time whatever is presented. */
+export type KeyCheck = (presented: string) => KeyKind | null;
+
+/** How long the events of a replaced key are still kept aside. */
+const graceMs = 7 * 86_400_000;
+
+export interface KeySource {
+  value(name: 'apiKey' | 'writeKey'): string;
+  /** The write key before the last rotation, if there was one. */
+  previous?(): { readonly key: string; readonly replacedAtMs: number } | null;
+}
+
+/** Compares hashes of equal length in constant time, against every key, however early one matches. */
+export function keyCheck(keys: KeySource, nowMs: () => number): KeyCheck {
+  return (presented) => {
+    const given = digest(presented);
+    const isServer = timingSafeEqual(given, digest(keys.value('apiKey')));
+    const isPublic = timingSafeEqual(given, digest(keys.value('writeKey')));
+    const previous = keys.previous?.() ?? null;
+    const isPrevious = timingSafeEqual(given, digest(previous?.key ?? ''));
+    if (isServer) return 'server';
+    if (isPublic) return 'public';
+    return isPrevious && previous !== null && nowMs() - previous.replacedAtMs < graceMs ? 'grace' : null;
+  };
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
