@@ -4,18 +4,35 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
+/** Making an Intl formatter costs a hundred times what using it does, and a table uses it in every cell. */
+function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
+}
+
+const numberFormat = remember(
+  (maximumFractionDigits: number) => new Intl.NumberFormat(locale, { maximumFractionDigits }),
+);
+const signedFormat = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
+const clockFormat = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+// Named here because en-GB would shorten September, alone, to four letters.
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
 const realMinus = (text: string) => text.replace('-', '\u2212');
 
 /** `1204` → "1,204", `-40` → "−40" (with a minus sign, not a hyphen). */
 export function formatNumber(value: number, maximumFractionDigits = 0): string {
-  return realMinus(new Intl.NumberFormat(locale, { maximumFractionDigits }).format(value));
+  return realMinus(numberFormat(maximumFractionDigits).format(value));
 }
 
 /** As formatNumber, with a plus before what is above zero: "+10", "−10", "0". */
 export function formatSigned(value: number): string {
-  return realMinus(
-    new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 }).format(value),
-  );
+  return realMinus(signedFormat.format(value));
 }
 
 /** "1 contact", "1,204 contacts". */
@@ -31,7 +48,8 @@ export function formatPercent(share: number, maximumFractionDigits = 0): string 
 /** "Tue 3 Jun 2026, 14:05:09 CEST". `timeZone` defaults to the viewer's. */
 export function formatExactTime(atMs: number, timeZone?: string): string {
   const zone = timeZone ? { timeZone } : {};
-  const part = (options: Intl.DateTimeFormatOptions) => datePart(atMs, { ...options, ...zone });
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat('en', { ...options, ...zone }).format(atMs);
   const monthAndYear = `${part({ month: 'short' })} ${part({ year: 'numeric' })}`;
   const date = `${part({ weekday: 'short' })} ${part({ day: 'numeric' })} ${monthAndYear}`;
   const time = new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...zone }).format(atMs);
@@ -40,14 +58,11 @@ export function formatExactTime(atMs: number, timeZone?: string): string {
   return `${date}, ${time} ${name}`.trim();
 }
 
-const datePart = (atMs: number, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat('en', options).format(atMs);
-
-/** "3 Jun", "3 Jun 2024". Put together here because en-GB would shorten September, alone, to four letters. */
+/** "3 Jun", "3 Jun 2024". */
 function formatDate(atMs: number, nowMs: number): string {
-  const isSameYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
-  const date = `${datePart(atMs, { day: 'numeric' })} ${datePart(atMs, { month: 'short' })}`;
-  return isSameYear ? date : `${date} ${datePart(atMs, { year: 'numeric' })}`;
+  const at = new Date(atMs);
+  const date = `${at.getDate()} ${months[at.getMonth()]}`;
+  return at.getFullYear() === new Date(nowMs).getFullYear() ? date : `${date} ${at.getFullYear()}`;
 }
 
 /** Relative within a day ("just now", "12 min ago", "in 3 h"), the date after that ("3 Jun", "3 Jun 2024"). */
@@ -70,13 +85,13 @@ export function formatDay(atMs: number, nowMs: number): string {
   if (daysAgo === 1) return 'Yesterday';
   if (daysAgo === -1) return 'Tomorrow';
   const isNear = Math.abs(daysAgo) < 180;
-  const weekday = isNear ? `${new Intl.DateTimeFormat(locale, { weekday: 'short' }).format(atMs)} ` : '';
+  const weekday = isNear ? `${weekdays[new Date(atMs).getDay()]} ` : '';
   return weekday + formatDate(atMs, nowMs);
 }
 
 /** "14:05": the clock time of one moment. */
 export function formatClock(atMs: number): string {
-  return new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }).format(atMs);
+  return clockFormat.format(atMs);
 }
 
 /** The two largest units: "3 days", "2 h 10 min", "45 s". */

@@ -1,15 +1,32 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
-/** Follows a media query; right from the first render on, so nothing jumps. */
-export function useMedia(query: string): boolean {
-  const list = useMemo(() => window.matchMedia(query), [query]);
-  return useSyncExternalStore(
-    (listener) => {
+interface Watched {
+  readonly subscribe: (listener: () => void) => () => void;
+  readonly matches: () => boolean;
+}
+
+const watched = new Map<string, Watched>();
+
+/** One MediaQueryList for each query, however many rows of a table ask. */
+function watch(query: string): Watched {
+  const known = watched.get(query);
+  if (known) return known;
+  const list = window.matchMedia(query);
+  const made: Watched = {
+    subscribe: (listener) => {
       list.addEventListener('change', listener);
       return () => list.removeEventListener('change', listener);
     },
-    () => list.matches,
-  );
+    matches: () => list.matches,
+  };
+  watched.set(query, made);
+  return made;
+}
+
+/** Follows a media query; right from the first render on, so nothing jumps. */
+export function useMedia(query: string): boolean {
+  const { subscribe, matches } = watch(query);
+  return useSyncExternalStore(subscribe, matches);
 }
 
 /** True up to 640 px: one column, thumb first. */
