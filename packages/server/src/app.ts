@@ -4,11 +4,13 @@ import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import type { AppDeps } from './app-deps.ts';
 import { attributeRoutes } from './http/attributes.ts';
+import { contactActionRoutes } from './http/contact-actions.ts';
 import { contactRoutes } from './http/contacts.ts';
 import { deliveryRoutes } from './http/deliveries.ts';
+import { emailPreviewRoutes } from './http/email-preview.ts';
 import { emailRoutes } from './http/emails.ts';
 import { enrollmentRoutes } from './http/enrollments.ts';
-import { answerError, answerNotFound } from './http/errors.ts';
+import { answerErrors, answerNotFound } from './http/errors.ts';
 import { eventRoutes } from './http/events.ts';
 import { withGuardOptions } from './http/guard.ts';
 import { handoffRoutes } from './http/handoffs.ts';
@@ -25,7 +27,9 @@ import { segmentRoutes } from './http/segments.ts';
 import { settingsRoutes } from './http/settings.ts';
 import { staticFiles } from './http/static-files.ts';
 import { templateRoutes } from './http/templates.ts';
+import { workflowVersionRoutes } from './http/workflow-versions.ts';
 import { workflowRoutes } from './http/workflows.ts';
+import type { Logger } from './logger.ts';
 import { trackingRoutes } from './outbox/tracking-routes.ts';
 import { version } from './version.ts';
 
@@ -35,6 +39,7 @@ export interface AppOptions {
   /** Where the built editor lies. */
   readonly editorDirectory: string;
   readonly isDraining: () => boolean;
+  readonly logger: Logger;
 }
 
 const apiBodyBytes = 1_048_576;
@@ -43,14 +48,17 @@ const apiBodyBytes = 1_048_576;
 export const apiRoutes = (deps: AppDeps) =>
   createRoutes()
     .route('/', workflowRoutes(deps))
+    .route('/', workflowVersionRoutes(deps))
     .route('/', enrollmentRoutes(deps))
     .route('/', scoringModelRoutes(deps))
     .route('/', contactRoutes(deps))
     .route('/', importRoutes(deps))
+    .route('/', contactActionRoutes(deps))
     .route('/', eventRoutes(deps))
     .route('/', handoffRoutes(deps))
     .route('/', peopleRoutes(deps))
     .route('/', emailRoutes(deps))
+    .route('/', emailPreviewRoutes(deps))
     .route('/', deliveryRoutes(deps))
     .route('/', segmentRoutes(deps))
     .route('/', attributeRoutes(deps))
@@ -62,7 +70,7 @@ export type AppType = ReturnType<typeof apiRoutes>;
 /** Everything that this server answers, composed. */
 export function createApp(deps: AppDeps, options: AppOptions) {
   const app = createRoutes();
-  app.onError(answerError);
+  app.onError(answerErrors(options.logger));
   app.use(securityHeaders);
   app.use(withGuardOptions({ apiKey: () => deps.keys.value('apiKey'), allowedHosts: options.allowedHosts }));
   app.route('/', healthRoutes(deps, options.isDraining));

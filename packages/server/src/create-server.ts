@@ -37,7 +37,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const { deps, drain, close: closeWorkspace } = openWorkspace(config, clock, logger);
   let draining = false;
   const allowedHosts = new Set<string>();
-  const app = createApp(deps, { allowedHosts, editorDirectory, isDraining: () => draining });
+  const app = createApp(deps, { allowedHosts, editorDirectory, isDraining: () => draining, logger });
   deps.engine.start();
   deps.outbox.start();
   try {

@@ -41,6 +41,12 @@ function commands(): Command {
       const { serve } = await import('./serve.ts');
       await serve(config, { demo: options.demo ?? false });
     });
+  fileCommands(program);
+  operatorCommands(program);
+  return program;
+}
+
+function fileCommands(program: Command): void {
   program
     .command('import-contacts <csv>')
     .description('create or change contacts from a CSV file')
@@ -88,6 +94,9 @@ function commands(): Command {
       const { simulateCommand } = await import('./simulate.ts');
       simulateCommand(file, events, options.until ?? null);
     });
+}
+
+function operatorCommands(program: Command): void {
   program
     .command('backup <file>')
     .description('write a whole, checked copy of the database while the server runs')
@@ -102,7 +111,6 @@ function commands(): Command {
       const { verifyCommand } = await import('./verify.ts');
       await verifyCommand(configOrExplain());
     });
-  return program;
 }
 
 /** @throws CliError that lists every setting that cannot be used */

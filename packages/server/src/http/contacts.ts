@@ -9,7 +9,7 @@ import { enrollmentSchema } from './enrollment-schema.ts';
 import { explanationSchema } from './explanation-schema.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import { acceptedSchema, idParam, refusals, scoreSummarySchema } from './schemas.ts';
+import { idParam, refusals, scoreSummarySchema } from './schemas.ts';
 
 const tags = ['Contacts'];
 const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
@@ -138,45 +138,6 @@ const timeline = apiRoute('api', {
   request: { params: idParam, query: pageQuery },
   responses: { 200: json(pageOf(timelineItem), 'What happened'), ...refusals },
 });
-const adjust = apiRoute('api', {
-  method: 'post',
-  path: '/contacts/{id}/adjust',
-  tags,
-  summary: 'Give, take or set points by hand, with a reason',
-  request: {
-    params: idParam,
-    ...jsonBody(
-      z.strictObject({
-        modelId: z.string().max(64),
-        groupId: z.string().max(64),
-        mode: z.enum(['add', 'subtract', 'set']),
-        points: z.number().int().min(-10_000).max(10_000),
-        reason: z.string().trim().min(1).max(500),
-      }),
-    ),
-  },
-  responses: { 202: json(acceptedSchema, 'On its way into the ledger'), ...refusals },
-});
-const exclude = apiRoute('api', {
-  method: 'post',
-  path: '/contacts/{id}/exclude',
-  tags,
-  summary: 'Exclude from a model with a reason, or lift the exclusion with null',
-  request: {
-    params: idParam,
-    ...jsonBody(z.strictObject({ modelId: z.string().max(64), reason: z.string().trim().min(1).max(500).nullable() })),
-  },
-  responses: { 202: json(acceptedSchema, 'On its way'), ...refusals },
-});
-const enrol = apiRoute('api', {
-  method: 'post',
-  path: '/contacts/{id}/enrol',
-  tags,
-  summary: 'Put a contact into a live workflow by hand',
-  request: { params: idParam, ...jsonBody(z.strictObject({ workflowId: z.string().max(64) })) },
-  responses: { 202: json(acceptedSchema, 'On its way; the trace says if it was refused and why'), ...refusals },
-});
-
 export const contactRoutes = (deps: AppDeps) => {
   const whole = (workspaceId: string, id: string) => {
     const ctx = { workspaceId };
@@ -229,24 +190,5 @@ export const contactRoutes = (deps: AppDeps) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const row = contactRow(ctx, deps, c.req.valid('param').id);
       return c.json(contactTimeline(ctx, deps, row, { limit, after: decodeCursor(cursor, 2) }), 200);
-    })
-    .openapi(adjust, async (c) => {
-      const ctx = { workspaceId: c.get('workspaceId') };
-      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
-      await changeContact(ctx, deps, id, c.get('caller'), { adjust: [c.req.valid('json')] });
-      return c.json({ accepted: true as const }, 202);
-    })
-    .openapi(exclude, async (c) => {
-      const ctx = { workspaceId: c.get('workspaceId') };
-      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
-      await changeContact(ctx, deps, id, c.get('caller'), { exclude: [c.req.valid('json')] });
-      return c.json({ accepted: true as const }, 202);
-    })
-    .openapi(enrol, async (c) => {
-      const ctx = { workspaceId: c.get('workspaceId') };
-      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
-      const { workflowId } = c.req.valid('json');
-      await deps.engine.submit(ctx, id, { kind: 'enrol', workflowId, by: c.get('caller'), properties: {} });
-      return c.json({ accepted: true as const }, 202);
     });
 };

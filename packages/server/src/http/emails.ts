@@ -1,6 +1,6 @@
-import { type EmailTemplate, emailTemplateSchema } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
-import { previewEmail, sendTestEmail, usedBy } from '../emails/email-verbs.ts';
+import { usedBy } from '../emails/email-verbs.ts';
+import { parsedEmail as parsed, storedEmail as stored } from '../emails/stored-email.ts';
 import {
   deleteEmailRow,
   type EmailRow,
@@ -29,13 +29,6 @@ const listed = z
   })
   .openapi('EmailListed');
 const body = z.strictObject({ email: z.record(z.string(), z.unknown()) });
-const preview = z.object({
-  subject: z.string(),
-  html: z.string(),
-  text: z.string(),
-  unknownVariables: z.array(z.string()),
-});
-
 const list = apiRoute('api', {
   method: 'get',
   path: '/emails',
@@ -75,50 +68,6 @@ const remove = apiRoute('api', {
   request: { params: idParam },
   responses: { 200: json(doneSchema, 'Deleted'), 409: problemJson('A workflow uses it'), ...refusals },
 });
-const render = apiRoute('api', {
-  method: 'post',
-  path: '/emails/{id}/preview',
-  tags,
-  summary: 'Render a mail for a contact, as saved or as given, and name the variables that are not known',
-  request: {
-    params: idParam,
-    ...jsonBody(
-      z.strictObject({
-        contactId: z.string().max(300).optional(),
-        email: z.record(z.string(), z.unknown()).optional(),
-      }),
-    ),
-  },
-  responses: { 200: json(preview, 'The rendered mail'), ...refusals },
-});
-const test = apiRoute('api', {
-  method: 'post',
-  path: '/emails/{id}/test',
-  tags,
-  summary: 'Send the mail to one address as a test',
-  request: {
-    params: idParam,
-    ...jsonBody(z.strictObject({ to: z.email().max(254), contactId: z.string().max(300).optional() })),
-  },
-  responses: {
-    200: json(z.object({ deliveryId: z.string().nullable(), note: z.string() }), 'Sent or kept in the outbox'),
-    ...refusals,
-  },
-});
-
-/** @throws HttpProblem 422 with every wrong place */
-function parsed(value: unknown): EmailTemplate {
-  const result = emailTemplateSchema.safeParse(value);
-  if (result.success) return result.data;
-  throw invalid(
-    'The mail was refused and nothing was saved.',
-    result.error.issues.map(({ path, message }) => ({ pointer: `/email/${path.join('/')}`, detail: message })),
-  );
-}
-
-/** Written from a parsed template. */
-const stored = (row: EmailRow): EmailTemplate => JSON.parse(row.documentJson) as EmailTemplate;
-
 export const emailRoutes = (deps: AppDeps) => {
   const found = (workspaceId: string, id: string): EmailRow => {
     const row = findEmailRow({ workspaceId }, deps.db, id);
@@ -181,18 +130,5 @@ export const emailRoutes = (deps: AppDeps) => {
       if (users.length > 0) throw conflict(`Not deleted: ${users.map(({ name }) => name).join(', ')} still sends it.`);
       deps.db.writeTransaction(() => deleteEmailRow(ctx, deps.db, id));
       return c.json({ done: true as const }, 200);
-    })
-    .openapi(render, async (c) => {
-      const ctx = { workspaceId: c.get('workspaceId') };
-      const { contactId, email: given } = c.req.valid('json');
-      const value = given === undefined ? stored(found(ctx.workspaceId, c.req.valid('param').id)) : parsed(given);
-      const { subject, html, text, unknownVariables } = await previewEmail(ctx, deps, value, contactId);
-      return c.json({ subject, html, text, unknownVariables: [...unknownVariables] }, 200);
-    })
-    .openapi(test, async (c) => {
-      const ctx = { workspaceId: c.get('workspaceId') };
-      const value = stored(found(ctx.workspaceId, c.req.valid('param').id));
-      const { to, contactId } = c.req.valid('json');
-      return c.json(await sendTestEmail(ctx, deps, value, to, contactId), 200);
     });
 };

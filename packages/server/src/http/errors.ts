@@ -1,12 +1,18 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { DatabaseError } from '../adapters/sqlite/index.ts';
+import type { Logger } from '../logger.ts';
 import { answerProblem, HttpProblem } from './problem.ts';
 
 /** Turns whatever was thrown into one problem+json; a stack never leaves the process. */
-export function answerError(error: Error, c: Context): Response {
-  return answerProblem(c, toProblem(error));
-}
+export const answerErrors =
+  (logger: Logger) =>
+  (error: Error, c: Context): Response => {
+    const problem = toProblem(error);
+    if (problem.status === 500)
+      logger.error({ error: error.stack ?? String(error), path: c.req.path }, 'a request failed');
+    return answerProblem(c, problem);
+  };
 
 export const answerNotFound = (c: Context): Response =>
   answerProblem(
@@ -34,7 +40,6 @@ function toProblem(error: Error): HttpProblem {
       headers: { 'retry-after': '30' },
     });
   }
-  console.error(error);
   return new HttpProblem(
     500,
     'internal',

@@ -1,0 +1,69 @@
+import type { AppDeps } from '../app-deps.ts';
+import { changeContact } from '../contacts/change-contact.ts';
+import { contactRow } from '../contacts/contact-verbs.ts';
+import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
+import { acceptedSchema, idParam, refusals } from './schemas.ts';
+
+const tags = ['Contacts'];
+
+const adjust = apiRoute('api', {
+  method: 'post',
+  path: '/contacts/{id}/adjust',
+  tags,
+  summary: 'Give, take or set points by hand, with a reason',
+  request: {
+    params: idParam,
+    ...jsonBody(
+      z.strictObject({
+        modelId: z.string().max(64),
+        groupId: z.string().max(64),
+        mode: z.enum(['add', 'subtract', 'set']),
+        points: z.number().int().min(-10_000).max(10_000),
+        reason: z.string().trim().min(1).max(500),
+      }),
+    ),
+  },
+  responses: { 202: json(acceptedSchema, 'On its way into the ledger'), ...refusals },
+});
+const exclude = apiRoute('api', {
+  method: 'post',
+  path: '/contacts/{id}/exclude',
+  tags,
+  summary: 'Exclude from a model with a reason, or lift the exclusion with null',
+  request: {
+    params: idParam,
+    ...jsonBody(z.strictObject({ modelId: z.string().max(64), reason: z.string().trim().min(1).max(500).nullable() })),
+  },
+  responses: { 202: json(acceptedSchema, 'On its way'), ...refusals },
+});
+const enrol = apiRoute('api', {
+  method: 'post',
+  path: '/contacts/{id}/enrol',
+  tags,
+  summary: 'Put a contact into a live workflow by hand',
+  request: { params: idParam, ...jsonBody(z.strictObject({ workflowId: z.string().max(64) })) },
+  responses: { 202: json(acceptedSchema, 'On its way; the trace says if it was refused and why'), ...refusals },
+});
+
+/** What a person does to a contact by hand; each goes through the inbox like everything else. */
+export const contactActionRoutes = (deps: AppDeps) =>
+  createRoutes()
+    .openapi(adjust, async (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
+      await changeContact(ctx, deps, id, c.get('caller'), { adjust: [c.req.valid('json')] });
+      return c.json({ accepted: true as const }, 202);
+    })
+    .openapi(exclude, async (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
+      await changeContact(ctx, deps, id, c.get('caller'), { exclude: [c.req.valid('json')] });
+      return c.json({ accepted: true as const }, 202);
+    })
+    .openapi(enrol, async (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = contactRow(ctx, deps, c.req.valid('param').id);
+      const { workflowId } = c.req.valid('json');
+      await deps.engine.submit(ctx, id, { kind: 'enrol', workflowId, by: c.get('caller'), properties: {} });
+      return c.json({ accepted: true as const }, 202);
+    });
