@@ -5,7 +5,7 @@ import { askEffects } from './ask-effects.ts';
 import type { Enrollment } from './contact-state.ts';
 import { endRun, failRun } from './end-run.ts';
 import { leaveTrace, type TraceSubject } from './leave-trace.ts';
-import { reachedGoal } from './reached-goal.ts';
+import { type Reached, reachedGoal } from './reached-goal.ts';
 import { type EventInput, stepContext, visitOf } from './step-context.ts';
 import type { Compared, Reason } from './trace.ts';
 import { putEnrollment, type Work } from './work.ts';
@@ -89,50 +89,59 @@ function act(running: Running, node: PlanNode, result: StepResult): string | nul
       }
       return end(running, result.reason);
     case 'jump':
-      leaveTrace(work, subject, { kind: 'went', outlet: 'jump', toNodeId: result.toNodeId }, compared, effectIds);
-      return goalOr(running, result.toNodeId);
-    case 'skip':
-      leaveTrace(work, subject, { kind: 'skipped', reason: result.reason, outlet: result.outlet }, compared, effectIds);
-      return follow(running, node, result.outlet);
+      return goOn(running, { outlet: 'jump', toNodeId: result.toNodeId }, compared, effectIds);
+    case 'skip': {
+      const goal = goalNow(running, node.next.get(result.outlet));
+      const outlet = goal === null ? result.outlet : 'goal';
+      leaveTrace(work, subject, { kind: 'skipped', reason: result.reason, outlet }, compared, effectIds);
+      return goal?.goal.node.id ?? follow(running, node, result.outlet);
+    }
     case 'go': {
-      const toNodeId = node.next.get(result.outlet) ?? null;
-      leaveTrace(work, subject, { kind: 'went', outlet: result.outlet, toNodeId }, compared, effectIds);
-      return follow(running, node, result.outlet);
+      const { outlet } = result;
+      const toNodeId = node.next.get(outlet);
+      if (toNodeId !== undefined) return goOn(running, { outlet, toNodeId }, compared, effectIds);
+      leaveTrace(work, subject, { kind: 'went', outlet, toNodeId: null }, compared, effectIds);
+      return follow(running, node, outlet);
     }
   }
+}
+
+/** Goes to the next node, unless a goal has become true on the way: that comes first. Either way it is one move. */
+function goOn(
+  running: Running,
+  way: { readonly outlet: string; readonly toNodeId: string },
+  compared: readonly Compared[],
+  effectIds: readonly string[],
+): string {
+  const goal = goalNow(running, way.toNodeId);
+  const taken = goal === null ? way : { outlet: 'goal', toNodeId: goal.goal.node.id };
+  const looked = goal === null ? compared : [...compared, ...goal.compared];
+  leaveTrace(running.work, subjectOf(running), { kind: 'went', ...taken }, looked, effectIds);
+  return taken.toNodeId;
 }
 
 /** A disabled node lets everybody through by its first outlet that leads somewhere. */
 function passBy(running: Running, node: PlanNode): string | null {
   const outlet = node.outlets.find((id) => node.next.has(id)) ?? node.outlets[0] ?? [...node.next.keys()][0];
-  leaveTrace(running.work, subjectOf(running), {
-    kind: 'skipped',
-    reason: { code: 'disabled' },
-    outlet: outlet ?? '',
-  });
-  if (outlet === undefined) return end(running, { code: 'disabled' });
-  return follow(running, node, outlet);
+  const skipped = { kind: 'skipped', reason: { code: 'disabled' }, outlet: outlet ?? '' } as const;
+  leaveTrace(running.work, subjectOf(running), skipped);
+  return outlet === undefined ? end(running, { code: 'disabled' }) : follow(running, node, outlet);
 }
 
 /** The node that an outlet leads to, looked up only now (W8); an outlet with nothing connected ends the run. */
 function follow(running: Running, node: PlanNode, outlet: string): string | null {
   const toNodeId = node.next.get(outlet);
-  if (toNodeId !== undefined && running.plan.nodes.has(toNodeId)) return goalOr(running, toNodeId);
+  if (toNodeId !== undefined) return toNodeId;
   const isGoal = node.type?.goal !== undefined && !node.disabled;
-  const reason = isGoal
-    ? ({ code: 'goal-reached', nodeId: node.id } as const)
-    : ({ code: 'no-outlet', outlet } as const);
-  return end(running, reason);
+  return end(running, isGoal ? { code: 'goal-reached', nodeId: node.id } : { code: 'no-outlet', outlet });
 }
 
-/** A goal that has become true on the way comes before the next node. */
-function goalOr(running: Running, toNodeId: string): string {
-  const { work, plan } = running;
-  if (plan.goals.length === 0) return toNodeId;
-  const goal = reachedGoal(work, plan, enrollmentOf(running), running.event);
-  if (goal === null || goal.goal.node.id === toNodeId) return toNodeId;
-  leaveTrace(work, subjectOf(running), { kind: 'went', outlet: 'goal', toNodeId: goal.goal.node.id }, goal.compared);
-  return goal.goal.node.id;
+/** The goal that comes before `toNodeId`, if one is true. */
+function goalNow({ work, plan, enrollmentId, event }: Running, toNodeId: string | undefined): Reached | null {
+  const enrollment = work.enrollments.get(enrollmentId);
+  if (plan.goals.length === 0 || enrollment === undefined || toNodeId === undefined) return null;
+  const reached = reachedGoal(work, plan, enrollment, event);
+  return reached?.goal.node.id === toNodeId ? null : reached;
 }
 
 function enter(enrollment: Enrollment, nodeId: string): Enrollment {
