@@ -38,6 +38,7 @@ export type {
   BandView,
   GateView,
   ScoreExplanation as ScoreExplanationView,
+  ScoreGoal,
   ScoreGroupView,
   ScoreLine,
   ScoreSuggestion,

@@ -1,9 +1,11 @@
 import { Skeleton } from '@mantine/core';
-import { IconArrowUpRight, IconCheck, IconHelp, IconX } from '@tabler/icons-react';
+import { IconCheck, IconHelp, IconX } from '@tabler/icons-react';
 import { cx } from '../cx.ts';
-import { formatNumber, formatSigned } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import { RelativeTime } from '../relative-time.tsx';
 import classes from './explanation.module.css';
+import { NextSteps } from './next-steps.tsx';
+import { formatPoints, formatSignedPoints, roundToSum } from './points.ts';
 import type { ScoreExplanation as Explanation, GateView, ScoreGroupView, ScoreLine, ScoreView } from './types.ts';
 
 const gateIcons = { met: IconCheck, unmet: IconX, unknown: IconHelp } as const;
@@ -20,12 +22,13 @@ function Gate({ gate }: { readonly gate: GateView }) {
   );
 }
 
-function Line({ line }: { readonly line: ScoreLine }) {
+function Line({ line, shown }: { readonly line: ScoreLine; readonly shown: number }) {
   const isEmpty = line.points === 0 && !line.cutPoints;
   return (
     <li className={cx(classes.line, isEmpty && classes.noPoints)}>
       <span className={classes.label}>
         <bdi>{line.label}</bdi>
+        {line.isStarred && <span className={classes.aside}> · critical conversion</span>}
         {line.atMs !== undefined && (
           <span className={classes.aside}>
             {' · '}
@@ -36,19 +39,28 @@ function Line({ line }: { readonly line: ScoreLine }) {
       </span>
       {line.cutPoints ? (
         <span className={cx('num', classes.cut)}>
-          <s>{formatSigned(line.points + line.cutPoints)}</s>
-          <span className="sr-only"> asked for, the group is full; given: </span>
+          <s>{formatSignedPoints(line.points + line.cutPoints)}</s>
+          <span className="sr-only"> asked for; given: </span>
         </span>
       ) : null}
-      <span className={cx('num', classes.points)}>{formatSigned(line.points)}</span>
+      <span className={cx('num', classes.points)}>{formatSignedPoints(shown)}</span>
     </li>
   );
 }
 
-function Group({ group }: { readonly group: ScoreGroupView }) {
+/** What is left between the listed lines and the group, when the ledger given is not whole. */
+function unlisted(group: ScoreGroupView): number {
   const listed = group.lines.reduce((sum, line) => sum + line.points, 0) + (group.decayPoints ?? 0);
-  const missing = group.points - listed;
+  return Math.round((group.points - listed) * 1000) / 1000;
+}
+
+function Group({ group, shown }: { readonly group: ScoreGroupView; readonly shown: number }) {
+  const missing = unlisted(group);
   const cut = group.lines.reduce((sum, line) => sum + (line.cutPoints ?? 0), 0);
+  const decay = group.decayPoints ?? 0;
+  const parts = roundToSum([...group.lines.map((line) => line.points), decay, missing], shown);
+  const [shownDecay = 0, shownMissing = 0] = parts.slice(group.lines.length);
+  const notKnown = group.notKnown ?? [];
   return (
     <section className={classes.group}>
       <h3 className={classes.groupHead}>
@@ -57,71 +69,72 @@ function Group({ group }: { readonly group: ScoreGroupView }) {
           <span className={classes.aside}> · {group.kind === 'fit' ? 'who they are' : 'what they do'}</span>
         </span>
         <span className={cx('num', classes.groupPoints)}>
-          {formatNumber(group.points)}
+          {formatPoints(shown)}
           <span className={classes.aside}> of {formatNumber(group.max)}</span>
         </span>
       </h3>
       <ul className={classes.lines}>
         {group.lines.map((line, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: ledger lines may repeat word for word and never reorder
-          <Line key={index} line={line} />
+          <Line key={index} line={line} shown={parts[index] ?? line.points} />
         ))}
         {cut > 0 && (
           <li className={classes.note}>
-            {formatNumber(cut)} not given: this group stops at {formatNumber(group.max)}
+            {formatPoints(cut)} not given: this group stops at {formatNumber(group.max)}
           </li>
         )}
-        {group.decayPoints ? (
+        {decay !== 0 && (
           <li className={cx(classes.line, classes.decay)}>
-            <span className={classes.label}>Faded with time</span>
-            <span className={cx('num', classes.points)}>{formatSigned(group.decayPoints)}</span>
+            <span className={classes.label}>{decay < 0 ? 'Faded with time' : 'Came with time'}</span>
+            <span className={cx('num', classes.points)}>{formatSignedPoints(shownDecay)}</span>
           </li>
-        ) : null}
+        )}
         {missing !== 0 && (
           <li className={classes.line}>
             <span className={classes.label}>Older lines, not listed here</span>
-            <span className={cx('num', classes.points)}>{formatSigned(missing)}</span>
+            <span className={cx('num', classes.points)}>{formatSignedPoints(shownMissing)}</span>
           </li>
         )}
-        {group.lines.length === 0 && missing === 0 && <li className={classes.note}>Nothing yet</li>}
+        {notKnown.map((label) => (
+          <li key={label} className={cx(classes.line, classes.noPoints)}>
+            <span className={classes.label}>
+              <bdi>{label}</bdi>
+            </span>
+            <span className={classes.points}>not known</span>
+          </li>
+        ))}
+        {group.lines.length + notKnown.length === 0 && missing === 0 && <li className={classes.note}>Nothing yet</li>}
       </ul>
     </section>
   );
 }
 
-function Sum({ explanation, wish }: { readonly explanation: Explanation; readonly wish: string }) {
+function Sum({ explanation }: { readonly explanation: Explanation }) {
+  const { groups, total, rest = [] } = explanation;
+  const shown = roundToSum([...groups.map(({ points }) => points), ...rest.map(({ points }) => points)], total);
   return (
     <>
-      {explanation.groups.map((group) => (
-        <Group key={group.label} group={group} />
+      {groups.map((group, index) => (
+        <Group key={group.label} group={group} shown={shown[index] ?? group.points} />
       ))}
+      {rest.length > 0 && (
+        <ul className={cx(classes.lines, classes.rest)}>
+          {rest.map(({ label, points }, index) => (
+            <li key={label} className={cx(classes.line, classes.decay)}>
+              <span className={classes.label}>{label}</span>
+              <span className={cx('num', classes.points)}>
+                {formatSignedPoints(shown[groups.length + index] ?? points)}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       <p className={classes.total}>
         <span>Score</span>
-        <span className="num">{formatNumber(explanation.total)}</span>
+        <span className="num">{formatNumber(total)}</span>
       </p>
-      {explanation.suggestions.length > 0 && (
-        <section className={classes.suggestions}>
-          <h3 className={classes.suggestionsHead}>{wish}</h3>
-          <ul className={classes.lines}>
-            {explanation.suggestions.map(({ label, gain }) => (
-              <li key={label} className={classes.line}>
-                <IconArrowUpRight size={14} aria-hidden="true" className={cx(classes.raise)} />
-                <span className={classes.label}>{label}</span>
-                <span className={cx('num', classes.points, classes.raise)}>{formatSigned(gain)}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
     </>
   );
-}
-
-function wishFor(view: ScoreView): string {
-  const next = view.thresholds.find(({ at }) => at > view.points);
-  return next
-    ? `What would make it ${next.label.toLowerCase()} (${formatNumber(next.at - view.points)} more)`
-    : 'What would raise it';
 }
 
 export interface ScoreExplanationProps {
@@ -150,7 +163,12 @@ export function ScoreExplanation({ view, isLoading }: ScoreExplanationProps) {
           </ul>
         </section>
       )}
-      {view.explanation && <Sum explanation={view.explanation} wish={wishFor(view)} />}
+      {view.explanation && (
+        <>
+          <Sum explanation={view.explanation} />
+          <NextSteps view={view} explanation={view.explanation} />
+        </>
+      )}
       {!view.explanation && isLoading && (
         <div className={classes.waiting} role="status" aria-label="Loading the explanation">
           <Skeleton height={12} width="60%" />

@@ -23,6 +23,8 @@ export interface ScoreLine {
   readonly atMs?: number | undefined;
   /** Why it matched or did not, in words: "Seniority is not known". */
   readonly why?: string | undefined;
+  /** Critical conversion behaviour (S4). */
+  readonly isStarred?: boolean | undefined;
 }
 
 export interface ScoreGroupView {
@@ -33,8 +35,10 @@ export interface ScoreGroupView {
   /** The budget; the group can never give more. */
   readonly max: number;
   readonly lines: readonly ScoreLine[];
-  /** Points lost to time, zero or negative. */
+  /** Points that time took, as a rule negative. */
   readonly decayPoints?: number | undefined;
+  /** What cannot be decided because something about the contact is not known: names of rules. */
+  readonly notKnown?: readonly string[] | undefined;
 }
 
 export interface ScoreSuggestion {
@@ -42,11 +46,26 @@ export interface ScoreSuggestion {
   readonly gain: number;
 }
 
-/** The ledger read as an explanation: groups whose points sum to `total`, and what would raise it most. */
+/** The way to the next band, or to ready. */
+export interface ScoreGoal {
+  /** The band's name, or "Ready". */
+  readonly label: string;
+  readonly missingPoints: number;
+  readonly missingGates: number;
+  /** What would get there, fewest steps first; `gain` is for all `times` together. */
+  readonly steps: readonly (ScoreSuggestion & { readonly times: number })[];
+  /** Whether the steps are enough. */
+  readonly reaches: boolean;
+}
+
+/** The ledger read as an explanation: groups and rest sum to `total`; and what would raise it most. */
 export interface ScoreExplanation {
   readonly groups: readonly ScoreGroupView[];
+  /** What stands between the groups' sum and the number shown, such as rounding. */
+  readonly rest?: readonly { readonly label: string; readonly points: number }[] | undefined;
   readonly total: number;
   readonly suggestions: readonly ScoreSuggestion[];
+  readonly next?: ScoreGoal | undefined;
 }
 
 /** One model's score of one contact. Points, thresholds and scaleMax share one unit. */

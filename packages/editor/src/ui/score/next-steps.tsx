@@ -1,0 +1,64 @@
+import { IconArrowUpRight } from '@tabler/icons-react';
+import { cx } from '../cx.ts';
+import { formatCount } from '../format.ts';
+import classes from './explanation.module.css';
+import { formatSignedPoints } from './points.ts';
+import type { ScoreExplanation, ScoreGoal, ScoreView } from './types.ts';
+
+interface Step {
+  readonly label: string;
+  readonly gain: number;
+  readonly times?: number;
+}
+
+function Steps({ steps }: { readonly steps: readonly Step[] }) {
+  return (
+    <ul className={classes.lines}>
+      {steps.map(({ label, gain, times = 1 }) => (
+        <li key={label} className={classes.line}>
+          <IconArrowUpRight size={14} aria-hidden="true" className={cx(classes.raise)} />
+          <span className={classes.label}>
+            <bdi>{label}</bdi>
+            {times > 1 && <span className={classes.aside}> · {times} times</span>}
+          </span>
+          <span className={cx('num', classes.points, classes.raise)}>{formatSignedPoints(gain)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function goalTitle({ label, missingPoints, missingGates }: ScoreGoal): string {
+  const missing = [
+    ...(missingPoints > 0 ? [`${formatCount(missingPoints, 'more point')}`] : []),
+    ...(missingGates > 0 ? [formatCount(missingGates, 'must-have')] : []),
+  ].join(' and ');
+  return `What would make it ${label.toLowerCase()}${missing ? ` (${missing})` : ''}`;
+}
+
+function goalNote({ steps, reaches, missingPoints, missingGates }: ScoreGoal): string | null {
+  if (missingPoints > 0 && steps.length === 0) return 'No rule of this model is left that would add points.';
+  if (!reaches && missingPoints > 0) return 'All of these together would not be enough.';
+  return missingGates > 0 ? 'The must-haves not met yet are needed besides.' : null;
+}
+
+function plainTitle(view: ScoreView): string {
+  const next = view.thresholds.find(({ at }) => at > view.points);
+  return next
+    ? `What would make it ${next.label.toLowerCase()} (${formatCount(next.at - view.points, 'more point')})`
+    : 'What would raise it';
+}
+
+/** The way up: to the next band when there is one, else whatever would raise the score most. */
+export function NextSteps({ view, explanation }: { readonly view: ScoreView; readonly explanation: ScoreExplanation }) {
+  const { next, suggestions } = explanation;
+  if (!next && suggestions.length === 0) return null;
+  const note = next && goalNote(next);
+  return (
+    <section className={classes.suggestions}>
+      <h3 className={classes.suggestionsHead}>{next ? goalTitle(next) : plainTitle(view)}</h3>
+      <Steps steps={next ? next.steps : suggestions} />
+      {note && <p className={classes.nextNote}>{note}</p>}
+    </section>
+  );
+}
