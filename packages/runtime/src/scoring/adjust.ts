@@ -3,7 +3,6 @@ import { clampTo } from './contributions.ts';
 import { decayedMilli } from './decay.ts';
 import { contribute } from './engagement.ts';
 import { fitMilli } from './fit-group.ts';
-import { budgetWords } from './recompute-fit.ts';
 import type { Adjustment } from './score-change.ts';
 import type { Draft } from './score-draft.ts';
 import type { LedgerEntry } from './score-state.ts';
@@ -12,8 +11,7 @@ import type { LedgerEntry } from './score-state.ts';
 export function applyAdjustment(draft: Draft, adjustment: Adjustment): void {
   const group = draft.compiled.groups[draft.compiled.groupIndex.get(adjustment.groupId) ?? -1];
   if (group === undefined) return;
-  const { mode, points } = adjustment;
-  const { reason } = adjustment;
+  const { mode, points, reason } = adjustment;
   const source: LedgerEntry['source'] = { ...adjustment.source, mode, ...(reason === undefined ? {} : { reason }) };
   const label = reason ?? defaultReason(adjustment);
   const asked = mode === 'subtract' ? -points : points;
@@ -22,8 +20,11 @@ export function applyAdjustment(draft: Draft, adjustment: Adjustment): void {
     return;
   }
   const stored = draft.group(group);
-  const target = points * 1000 - decayedMilli(group, stored, Math.max(stored.atMs, draft.change.atMs));
-  contribute(draft, group, source, asked, mode === 'set' ? target : asked * 1000, label);
+  // What is set is meant as it will be seen: nothing of it has faded, even if the group has heard of something later.
+  const atMs = Math.max(stored.atMs, draft.change.atMs);
+  const missing = points * 1000 - decayedMilli(group, stored, atMs);
+  if (mode === 'set') contribute(draft, group, source, asked, missing, label, atMs);
+  else contribute(draft, group, source, asked, asked * 1000, label);
 }
 
 /** Kept beside the rules, as what makes the group show what it should now; a recompute of the rules leaves it alone. */
@@ -45,7 +46,7 @@ function adjustFit(
     valueMilli: next,
     atMs: Math.max(stored.atMs, draft.change.atMs),
   });
-  const cut = next === wanted ? '' : `, held by the budget of ${group.group.label} (${budgetWords(group)})`;
+  const cut = next === wanted ? '' : group.cutWords;
   draft.write(group, source, asked, next - shown, label + cut);
 }
 

@@ -15,6 +15,8 @@ export interface CompiledFitRule {
 
 export interface CompiledEventRule {
   readonly rule: EventRule;
+  /** One for all ledger entries of the rule. */
+  readonly source: { readonly kind: 'rule'; readonly ruleId: string };
   readonly group: CompiledGroup;
   readonly milli: number;
   readonly where: Predicate | null;
@@ -37,6 +39,8 @@ export interface CompiledGroup {
   /** The budget (S4). It always holds 0, because nothing known and nothing done is 0 points. */
   readonly minMilli: number;
   readonly maxMilli: number;
+  /** What a ledger entry says that the budget cut. */
+  readonly cutWords: string;
   /** Half-life, or days until a contribution ends, or days between steps, in milliseconds; 0 without decay. */
   readonly decayMs: number;
   readonly idleMs: number;
@@ -98,7 +102,8 @@ export function compileModel(
       const group = groupOf(rule.group);
       if (rule.kind !== 'event' || !rule.enabled || group === undefined || group.fit) return [];
       const limitMs = rule.limit === undefined ? 0 : (rule.limit.withinDays ?? Infinity) * dayMs;
-      return [{ rule, group, milli: rule.points * 1000, where: optional(rule.where), limitMs }];
+      const source = { kind: 'rule', ruleId: rule.id } as const;
+      return [{ rule, source, group, milli: rule.points * 1000, where: optional(rule.where), limitMs }];
     }),
   );
   const absenceRules = byEvent(allAbsenceRules);
@@ -146,6 +151,7 @@ function compileGroup(
     fit,
     minMilli: Math.min(group.min, 0) * 1000,
     maxMilli: Math.max(group.max, 0) * 1000,
+    cutWords: `, held by the budget of ${group.label} (${group.min < 0 ? `${group.min} to ` : ''}${group.max})`,
     ...compileDecay(group),
     rules,
     fitRules,

@@ -1,13 +1,12 @@
 import type { CompiledGroup } from './compiled-model.ts';
 import { addContribution, clampTo, liveSum } from './contributions.ts';
 import { decayedMilli, fade } from './decay.ts';
-import { budgetWords } from './recompute-fit.ts';
 import type { Draft } from './score-draft.ts';
 import type { LedgerEntry } from './score-state.ts';
 
 /**
  * Gives `milli` points that were earned at `atMs` to an engagement group: `clamp(decayed value + points)` (S6). What
- * happened before the group's last contribution counts with what would be left of it by then (E3).
+ * happened before the group's last contribution counts with what would be left of it by then (E3). `atMs` is when that was.
  */
 export function contribute(
   draft: Draft,
@@ -16,8 +15,8 @@ export function contribute(
   asked: number,
   milli: number,
   label: string,
+  atMs = draft.change.atMs,
 ): void {
-  const { atMs } = draft.change;
   const stored = draft.group(group);
   const nowMs = Math.max(stored.atMs, atMs);
   const before = decayedMilli(group, stored, nowMs);
@@ -30,8 +29,10 @@ export function contribute(
   } else {
     value = clampTo(group, before + lasting);
   }
-  draft.put(group, { ...stored, valueMilli: value, atMs: nowMs, contributions });
-  draft.write(group, source, asked, value - before, whyWords(group, label, milli, lasting, value - before));
+  const { id, adjustedMilli, given } = stored;
+  const ledgerMilli = stored.ledgerMilli + value - before;
+  draft.put(group, { id, valueMilli: value, atMs: nowMs, adjustedMilli, ledgerMilli, given, contributions });
+  draft.enter(group, source, asked, value - before, whyWords(group, label, milli, lasting, value - before));
 }
 
 /** The label alone when nothing was cut, so that the common case builds no text. */
@@ -39,7 +40,7 @@ function whyWords(group: CompiledGroup, label: string, milli: number, lasting: n
   if (given === milli) return label;
   let why = label;
   if (lasting !== milli) why += `, which happened earlier and counts ${spoken(lasting)} of ${spoken(milli)} by now`;
-  if (given !== lasting) why += `, held by the budget of ${group.group.label} (${budgetWords(group)})`;
+  if (given !== lasting) why += group.cutWords;
   return why;
 }
 

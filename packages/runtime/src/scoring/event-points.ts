@@ -24,17 +24,17 @@ export function applyEvent(
 
 function applyRule(draft: Draft, rule: CompiledEventRule, facts: ConditionFacts): void {
   if (rule.where !== null && rule.where(facts) !== true) return;
-  const { id, label, points, limit } = rule.rule;
-  const source = { kind: 'rule', ruleId: id } as const;
+  const { source } = rule;
+  const { label, points, limit } = rule.rule;
   if (limit !== undefined) {
-    const used = withinLimit(draft.state.limits, rule, limit.times, draft.change.atMs);
+    const used = withinLimit(draft.limits, rule, limit.times, draft.change.atMs);
     if (used === null) {
       const window = limit.withinDays === undefined ? '' : ` within ${limit.withinDays} days`;
       const times = limit.times === 1 ? 'once' : `${limit.times} times`;
       draft.write(rule.group, source, points, 0, `${label}, not counted: its limit is ${times}${window}`);
       return;
     }
-    draft.state = { ...draft.state, limits: used };
+    draft.limits = used;
   }
   contribute(draft, rule.group, source, points, rule.milli, label);
 }
@@ -43,11 +43,11 @@ function noteSeen(draft: Draft, rule: CompiledAbsenceRule, facts: ConditionFacts
   if (rule.where !== null && rule.where(facts) !== true) return;
   const { atMs } = draft.change;
   const ruleId = rule.rule.id;
-  const { seen } = draft.state;
+  const { seen } = draft;
   const known = seen.find((one) => one.ruleId === ruleId);
   if (known !== undefined && known.atMs >= atMs) return;
   const rest: ScoreState['seen'] = known === undefined ? seen : seen.filter((one) => one !== known);
-  draft.state = { ...draft.state, seen: [...rest, { ruleId, atMs }] };
+  draft.seen = [...rest, { ruleId, atMs }];
 }
 
 function withProperties(facts: ConditionFacts, properties: JsonObject): ConditionFacts {

@@ -9,23 +9,34 @@ type Limits = ScoreState['limits'];
  */
 export function withinLimit(limits: Limits, rule: CompiledEventRule, times: number, atMs: number): Limits | null {
   const ruleId = rule.rule.id;
-  const known = limits.find((one) => one.ruleId === ruleId);
-  const used = known?.timesMs ?? [];
-  const place = placeOf(used, atMs);
-  const next = [...used.slice(0, place), atMs, ...used.slice(place)];
+  const at = placeOfRule(limits, ruleId);
+  const used = limits[at]?.timesMs ?? [];
+  const next = used.slice(firstKept(used, atMs, rule.limitMs));
+  const place = placeOf(next, atMs);
+  next.splice(place, 0, atMs);
   for (let first = Math.max(0, place - times); first <= place; first += 1) {
     const from = next[first];
     const to = next[first + times];
     if (from !== undefined && to !== undefined && to - from < rule.limitMs) return null;
   }
-  const kept = { ruleId, timesMs: forget(next, rule.limitMs) };
-  return known === undefined ? [...limits, kept] : limits.map((one) => (one === known ? kept : one));
+  const copy = limits.slice();
+  copy[at] = { ruleId, timesMs: next };
+  return copy;
 }
 
-/** Uses that happened two windows before the newest can only matter to an event that is later than any clock allows. */
-function forget(timesMs: readonly number[], windowMs: number): readonly number[] {
-  const oldest = (timesMs.at(-1) ?? 0) - 2 * windowMs;
-  return (timesMs[0] ?? 0) > oldest ? timesMs : timesMs.filter((timeMs) => timeMs > oldest);
+/** Where the rule stands, or where a new one goes. */
+function placeOfRule(limits: Limits, ruleId: string): number {
+  let at = 0;
+  while (at < limits.length && limits[at]?.ruleId !== ruleId) at += 1;
+  return at;
+}
+
+/** Uses two windows before the newest can only matter to an event that is later than any clock allows, and are forgotten. */
+function firstKept(timesMs: readonly number[], atMs: number, windowMs: number): number {
+  const oldest = Math.max(atMs, timesMs.at(-1) ?? atMs) - 2 * windowMs;
+  let first = 0;
+  while (first < timesMs.length && (timesMs[first] ?? 0) <= oldest) first += 1;
+  return first;
 }
 
 function placeOf(timesMs: readonly number[], atMs: number): number {

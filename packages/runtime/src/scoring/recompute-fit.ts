@@ -48,7 +48,7 @@ function writeFit(draft: Draft, group: CompiledGroup, stored: GroupState, given:
     const shown = clampTo(group, sum);
     sum += delta;
     const givenMilli = clampTo(group, sum) - shown;
-    const cut = givenMilli === delta ? '' : `, held by the budget of ${group.group.label} (${budgetWords(group)})`;
+    const cut = givenMilli === delta ? '' : group.cutWords;
     draft.write(group, { kind: 'rule', ruleId }, delta / 1000, givenMilli, text + cut);
   };
   const rules = new Map(group.fitRules.map(({ rule }) => [rule.id, rule.label]));
@@ -67,9 +67,4 @@ function writeFit(draft: Draft, group: CompiledGroup, stored: GroupState, given:
     valueMilli: clampTo(group, sum),
     atMs: Math.max(stored.atMs, draft.change.atMs),
   });
-}
-
-/** "25", or "-50 to 0" for one that can take points. */
-export function budgetWords({ minMilli, maxMilli }: CompiledGroup): string {
-  return minMilli === 0 ? `${maxMilli / 1000}` : `${minMilli / 1000} to ${maxMilli / 1000}`;
 }

@@ -7,39 +7,51 @@ const noEntries: readonly LedgerEntry[] = [];
 
 /**
  * One change in the making: copies what is touched and nothing else, and writes the ledger beside it, so that the sum of a
- * group's entries and its `ledgerMilli` cannot differ.
+ * group's entries and its `ledgerMilli` cannot differ. States are written out field by field on the way that every event
+ * takes: that is much faster than spreading them.
  */
 export class Draft {
   readonly compiled: CompiledModel;
   readonly change: ScoreChange;
-  state: ScoreState;
+  readonly before: ScoreState;
+  limits: ScoreState['limits'];
+  seen: ScoreState['seen'];
   ledger: readonly LedgerEntry[] = noEntries;
+  #excludedBy: string | null | undefined;
   #entries: LedgerEntry[] | null = null;
   #groups: GroupState[] | null = null;
 
-  constructor(compiled: CompiledModel, state: ScoreState, change: ScoreChange) {
+  constructor(compiled: CompiledModel, before: ScoreState, change: ScoreChange) {
     this.compiled = compiled;
-    this.state = state;
     this.change = change;
+    this.before = before;
+    this.limits = before.limits;
+    this.seen = before.seen;
   }
 
   group(group: CompiledGroup): GroupState {
-    return this.#groups?.[group.index] ?? storedGroup(this.state, group.index);
+    return this.#groups?.[group.index] ?? storedGroup(this.before, group.index);
   }
 
-  /** Replaces a group's state; `ledgerMilli` is kept by `write` alone. */
+  /** Replaces a group's state. Who changes `ledgerMilli` writes an entry of the same points. */
   put(group: CompiledGroup, next: GroupState): void {
-    this.#groups ??= this.state.groups.slice();
+    this.#groups ??= this.before.groups.slice();
     this.#groups[group.index] = next;
   }
 
   /** One ledger entry; its points count to the group at once. */
   write(group: CompiledGroup, source: LedgerEntry['source'], asked: number, givenMilli: number, why: string): void {
+    this.enter(group, source, asked, givenMilli, why);
+    if (givenMilli === 0) return;
+    const stored = this.group(group);
+    this.put(group, { ...stored, ledgerMilli: stored.ledgerMilli + givenMilli });
+  }
+
+  /** The entry alone, for those who put its points into the group themselves. */
+  enter(group: CompiledGroup, source: LedgerEntry['source'], asked: number, givenMilli: number, why: string): void {
     const { change, compiled } = this;
-    if (this.#entries === null) {
-      this.#entries = [];
-      this.ledger = this.#entries;
-    }
+    this.#entries ??= [];
+    this.ledger = this.#entries;
     this.#entries.push({
       id: `${change.inputId}/${compiled.model.id}/${(change.firstIndex ?? 0) + this.#entries.length}`,
       modelId: compiled.model.id,
@@ -52,17 +64,23 @@ export class Draft {
       givenMilli,
       why,
     });
-    if (givenMilli === 0) return;
-    const stored = this.group(group);
-    this.put(group, { ...stored, ledgerMilli: stored.ledgerMilli + givenMilli });
   }
 
   exclude(reason: string | null): void {
-    const { excludedBy: _, ...rest } = this.state;
-    this.state = reason === null ? rest : { ...rest, excludedBy: reason };
+    this.#excludedBy = reason;
   }
 
   finish(): ScoreState {
-    return this.#groups === null ? this.state : { ...this.state, groups: this.#groups };
+    const { before, limits, seen } = this;
+    const groups = this.#groups ?? before.groups;
+    if (this.#excludedBy === undefined) {
+      if (groups === before.groups && limits === before.limits && seen === before.seen) return before;
+      if (before.excludedBy !== undefined || before.held !== undefined) return { ...before, groups, limits, seen };
+      const { modelId, modelVersion, band, ready, standing, sinceMs } = before;
+      return { modelId, modelVersion, groups, limits, band, ready, standing, sinceMs, seen };
+    }
+    const { excludedBy: _, ...rest } = before;
+    const next = { ...rest, groups, limits, seen };
+    return this.#excludedBy === null ? next : { ...next, excludedBy: this.#excludedBy };
   }
 }

@@ -53,6 +53,15 @@ describe('S6: engagement rules', () => {
     expect(c.does('read', -15, {}, 22).ledger.at(-1)?.givenMilli).toBe(10_000);
   });
 
+  it('S6: uses long past are forgotten, and an event even older than those is put in its place', () => {
+    const c = limited({ times: 1, withinDays: 10 });
+    for (const day of [0, 40, 80]) c.does('read', day);
+    expect(c.state.limits[0]?.timesMs).toEqual([startMs + 80 * dayMs]);
+    c.does('read', 5, {}, 81).does('read', 79, {}, 82);
+    expect(c.ledger.map(({ givenMilli }) => givenMilli)).toEqual([10_000, 10_000, 10_000, 10_000, 0]);
+    expect(c.state.limits[0]?.timesMs).toEqual([startMs + 5 * dayMs, startMs + 80 * dayMs]);
+  });
+
   it('S10: the limit is used up by what a budget cut, so that it means what it says', () => {
     const groups: ScoringModelInput['groups'] = [{ id: 'g', label: 'G', kind: 'engagement', max: 5 }];
     const c = contact({ groups, rules: [eventRule({ limit: { times: 1 } })] })
