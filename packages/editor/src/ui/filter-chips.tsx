@@ -15,6 +15,8 @@ export interface Filter {
   readonly label: string;
   /** With options the chip opens a menu; without, it is a switch whose value is `['on']`. */
   readonly options?: readonly FilterOption[];
+  /** Only one option at a time. */
+  readonly isSingle?: boolean;
 }
 
 /** Chosen options by filter id; a filter that is off has no entry. */
@@ -51,10 +53,12 @@ function ChipFace({ filter, chosen }: Omit<ChipProps, 'onChoose'>) {
 }
 
 function MenuChip({ filter, chosen, onChoose }: ChipProps) {
-  const toggle = (value: string) =>
-    onChoose(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  const toggle = (value: string) => {
+    const others = filter.isSingle ? [] : chosen.filter((other) => other !== value);
+    onChoose(chosen.includes(value) ? others : [...others, value]);
+  };
   return (
-    <Menu position="bottom-start" closeOnItemClick={false} width={220}>
+    <Menu position="bottom-start" closeOnItemClick={filter.isSingle ?? false} width={220}>
       <Menu.Target>
         <button type="button" className={classes.chipMain}>
           <ChipFace filter={filter} chosen={chosen} />

@@ -5,6 +5,7 @@ export { cx } from './cx.ts';
 export { DetailPane, type DetailPaneProps, SplitView, type SplitViewProps } from './detail-pane.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state.tsx';
 export { describeError, ErrorState, type ErrorStateProps, errorSentence } from './error-state.tsx';
+export { FileDrop, type FileDropProps } from './file-drop.tsx';
 export {
   type Filter,
   FilterChips,
