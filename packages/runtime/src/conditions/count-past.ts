@@ -4,10 +4,10 @@ import type { Expanded } from './expand.ts';
 import type { Answer, ConditionFacts } from './facts.ts';
 
 /**
- * A compiled part. Properties travel as an argument of their own, so that `did … where` can look at one past event after
- * the other without building facts for each.
+ * A compiled part. Properties can be given apart from the facts, so that `did … where` can look at one past event after
+ * the other without building facts for each; left out, there are none.
  */
-export type Part = (facts: ConditionFacts, properties: JsonObject | null) => Answer;
+export type Part = (facts: ConditionFacts, properties?: JsonObject | null) => Answer;
 
 /**
  * How many past events of that name lie in (now − withinDays, now], counted up to `limit`. One counts when `where` is

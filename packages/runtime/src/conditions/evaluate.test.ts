@@ -95,6 +95,14 @@ describe('event properties', () => {
     expect(answer(plan('__proto__.x'), factsOf({}, nested))).toBe(true);
   });
 
+  it('are not mistaken for the index that “map” and “filter” hand over', () => {
+    const facts = [factsOf({}, { plan: 'pro' }), factsOf({}, { plan: 'free' })];
+    const nested: Condition = { kind: 'all', of: [{ kind: 'any', of: [plan('plan'), plan('a.b')] }, always] };
+    for (const condition of [plan('plan'), nested]) {
+      expect(facts.filter(compileCondition(condition, none))).toEqual([facts[0]]);
+    }
+  });
+
   it('are unknown where no event is at hand, and “is not known” says so', () => {
     expect(answer(plan('plan'))).toBe(null);
     expect(answer({ kind: 'property', name: 'plan', test: { op: 'isUnknown' } })).toBe(true);

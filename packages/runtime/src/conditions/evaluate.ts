@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts';
 import { compileCount, type Part } from './count-past.ts';
-import { type Expanded, expandCondition } from './expand.ts';
+import { type Expanded, expandCondition, readsProperties } from './expand.ts';
 import type { Answer, ConditionFacts } from './facts.ts';
 import { propertyAt } from './property-at.ts';
 import { scorePartOf } from './score-part.ts';
@@ -18,11 +18,9 @@ export function compileCondition(condition: Condition, segments: ReadonlyMap<str
 
 /** `compileCondition` for a tree that is already expanded. */
 export function compileExpanded(tree: Expanded): Predicate {
-  return withProperties(compilePart(tree));
-}
-
-function withProperties(part: Part): Predicate {
-  return (facts) => part(facts, facts.properties);
+  const part = compilePart(tree);
+  // Handed to `map` or `filter`, a predicate gets an index as its second argument: it must not take that for properties.
+  return readsProperties(tree) ? (facts) => part(facts, facts.properties) : part;
 }
 
 /** One part of a tree, for those who go through the tree themselves. */
@@ -52,14 +50,21 @@ type LeafTree = Exclude<Expanded, { kind: 'constant' | 'all' | 'any' | 'none' | 
 function compileLeaf(tree: LeafTree): Part {
   switch (tree.kind) {
     case 'attribute': {
-      const { name, test } = tree;
-      return (facts) => test.evaluate(facts.attributes.get(name)?.value, facts.nowMs);
+      const { name } = tree;
+      const { evaluate } = tree.test;
+      return (facts) => evaluate(facts.attributes.get(name)?.value, facts);
     }
     case 'property': {
-      const { path, test } = tree;
+      const { path } = tree;
       const { name } = tree.of;
-      return (facts, properties) =>
-        test.evaluate(properties === null ? undefined : propertyAt(properties, name, path), facts.nowMs);
+      const { evaluate } = tree.test;
+      if (path.length > 1) {
+        return (facts, properties) => evaluate(properties ? propertyAt(properties, name, path) : undefined, facts);
+      }
+      return (facts, properties) => {
+        const own = properties && Object.hasOwn(properties, name);
+        return evaluate(own ? properties[name] : undefined, facts);
+      };
     }
     case 'tag': {
       const { tag } = tree;
@@ -75,11 +80,11 @@ function compileScoreLeaf(tree: Extract<LeafTree, { kind: 'score' | 'ready' | 'b
   const { model } = tree.of;
   switch (tree.kind) {
     case 'score': {
-      const { test } = tree;
+      const { evaluate } = tree.test;
       const partOf = scorePartOf[tree.of.part];
       return (facts) => {
         const view = facts.score(model);
-        return test.evaluate(view === undefined || view.standing !== 'scored' ? undefined : partOf(view), facts.nowMs);
+        return evaluate(view === undefined || view.standing !== 'scored' ? undefined : partOf(view), facts);
       };
     }
     case 'ready':

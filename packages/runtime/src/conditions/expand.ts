@@ -98,7 +98,7 @@ function expandTest(condition: Leaf<'attribute' | 'property' | 'score'>, scope: 
   // A segment is about the contact, whoever asks: no event is at hand in it, else predicate and SQL would differ.
   return {
     kind: 'constant',
-    answer: test.evaluate(undefined, 0),
+    answer: test.evaluate(undefined, { nowMs: 0 }),
     why: `event property “${condition.name}” (a segment sees no event)`,
     of: condition,
   };
@@ -124,4 +124,10 @@ function expandSegment(condition: Leaf<'segment'>, scope: Scope): Expanded {
 
 function unknown(of: Condition, why: string): Expanded {
   return { kind: 'constant', answer: null, why, of };
+}
+
+/** Whether the event at hand, or inside `where` the past event, is looked at. */
+export function readsProperties(tree: Expanded): boolean {
+  if (tree.kind === 'property') return true;
+  return (tree.kind === 'all' || tree.kind === 'any' || tree.kind === 'none') && tree.of.some(readsProperties);
 }

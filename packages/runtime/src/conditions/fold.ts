@@ -34,8 +34,6 @@ export interface StoredAttribute {
 }
 
 const plainDecimal = /^[+-]?\d+(?:\.\d+)?$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: U+0000 is what is looked for, by leaving it out.
-const needsFolding = /[^\u0001-\u0040\u005b-\u007f]/;
 const trueWords: ReadonlySet<string> = new Set(['true', 'yes', '1']);
 const falseWords: ReadonlySet<string> = new Set(['false', 'no', '0']);
 /** Text longer than this is never a number. */
@@ -46,8 +44,22 @@ const longestNumber = 40;
  * a database would do that to them. Folding twice changes nothing. `ß` stays apart from `ss`.
  */
 export function foldText(text: string): string {
-  if (!needsFolding.test(text)) return text;
+  return foldAscii(text) ?? foldAny(text);
+}
+
+function foldAny(text: string): string {
   return wellFormed(text).replaceAll('\u0000', '').normalize('NFC').toLowerCase().replaceAll('ς', 'σ').normalize('NFC');
+}
+
+/** What folding comes to for nearly every text, without the price of Unicode; null where that has to be paid. */
+function foldAscii(text: string): string | null {
+  let upper = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit > 127 || unit === 0) return null;
+    if (unit <= 90 && unit >= 65) upper = true;
+  }
+  return upper ? text.toLowerCase() : text;
 }
 
 /** The same text with lone surrogates replaced by U+FFFD, which is what UTF-8 makes of them. */
@@ -75,9 +87,22 @@ export function readings(value: Json | undefined): Readings {
   return { folded: String(value), num: value, flag: value === 1 ? true : value === 0 ? false : null, instantMs: null };
 }
 
+/** `readings(value).folded`, without looking for numbers and dates: this is the hot path of text operators. */
+export function foldedOf(value: Json | undefined): string | null {
+  if (value === undefined) return null;
+  if (typeof value !== 'string') return readings(value).folded;
+  const folded = foldAscii(value);
+  if (folded === null) return textReadings(value).folded;
+  return isBlank(folded) ? null : folded;
+}
+
+function isBlank(text: string): boolean {
+  return !(text.charCodeAt(0) > 32) && text.trim() === '';
+}
+
 /**
- * Contacts repeat the same few texts (countries, plans, dates) and folding is what costs most of a comparison, so the
- * last thousands are kept. Only short texts enter; the map is emptied when full, so that its size stays bounded.
+ * Contacts repeat the same few texts (amounts, dates, names) and reading one costs more than finding it again, so the last
+ * thousands are kept. Only short texts enter; the map is emptied when full, so that its size stays bounded.
  */
 const recent = new Map<string, Readings>();
 const recentMax = 8192;

@@ -14,13 +14,21 @@ export type ReadingKind = ValueType | 'known';
 
 /** An operator with its operand prepared once, for any number of values. */
 export interface BoundTest {
-  /** Never throws, allocates nothing. Undefined and null are "not known". */
-  evaluate(value: Json | undefined, nowMs: number): Answer;
+  /**
+   * Never throws, allocates nothing. Undefined and null are "not known". The clock comes inside an object, because a
+   * large number on its own would be allocated anew for each call.
+   */
+  readonly evaluate: (value: Json | undefined, clock: Clock) => Answer;
   /**
    * The same over a stored reading: `column` is SQL of ours that yields the reading, or NULL where the value has none.
    * Yields 1, 0, or NULL exactly where `evaluate` is unknown.
    */
   sql(column: string, nowMs: number): SqlFragment;
+}
+
+/** Anything that knows what time it is, such as facts. */
+export interface Clock {
+  readonly nowMs: number;
 }
 
 /** One comparison. Add an object to `operators` and predicate, SQL, sentences, checks and pickers know it (house rule 5). */

@@ -54,7 +54,7 @@ interface DateTest {
 function bindDate(make: DateTest): BoundTest {
   const { test } = make;
   return {
-    evaluate: (value, nowMs) => {
+    evaluate: (value, { nowMs }) => {
       const instantMs = typeof value === 'string' ? readings(value).instantMs : null;
       return instantMs === null ? null : test(instantMs, nowMs);
     },

@@ -3,37 +3,40 @@ import type { Test } from './condition.ts';
 import { readings } from './fold.ts';
 import { operandWords, scalarWords } from './operand-words.ts';
 import type { BoundTest, Operator } from './operator.ts';
-import { rawSql, type SqlFragment, sql } from './sql-fragment.ts';
+import { rawSql, sql } from './sql-fragment.ts';
+
+type Evaluate = BoundTest['evaluate'];
 
 /**
  * Number operators compare the number readings of both sides: numbers, and texts that are plain decimals ("42"), because
- * forms send text. Booleans have no number reading. −0 equals 0.
+ * forms send text. Booleans have no number reading. −0 equals 0. Each has a closure of its own rather than a shared one
+ * that calls a comparison: this is the hot path, and a call fewer is felt.
  */
 export const numberOperators: readonly Operator[] = [
-  oneNumber('eq', '=', (wanted) => ({
-    test: (num) => num === wanted,
-    sql: (column) => sql`${rawSql(column)} = ${wanted}`,
-  })),
-  oneNumber('neq', '≠', (wanted) => ({
-    test: (num) => num !== wanted,
-    sql: (column) => sql`${rawSql(column)} <> ${wanted}`,
-  })),
-  oneNumber('lt', '<', (bound) => ({
-    test: (num) => num < bound,
-    sql: (column) => sql`${rawSql(column)} < ${bound}`,
-  })),
-  oneNumber('lte', '≤', (bound) => ({
-    test: (num) => num <= bound,
-    sql: (column) => sql`${rawSql(column)} <= ${bound}`,
-  })),
-  oneNumber('gt', '>', (bound) => ({
-    test: (num) => num > bound,
-    sql: (column) => sql`${rawSql(column)} > ${bound}`,
-  })),
-  oneNumber('gte', '≥', (bound) => ({
-    test: (num) => num >= bound,
-    sql: (column) => sql`${rawSql(column)} >= ${bound}`,
-  })),
+  oneNumber('eq', '=', '=', (wanted) => (value) => {
+    const num = numberOf(value);
+    return num === null ? null : num === wanted;
+  }),
+  oneNumber('neq', '≠', '<>', (wanted) => (value) => {
+    const num = numberOf(value);
+    return num === null ? null : num !== wanted;
+  }),
+  oneNumber('lt', '<', '<', (bound) => (value) => {
+    const num = numberOf(value);
+    return num === null ? null : num < bound;
+  }),
+  oneNumber('lte', '≤', '<=', (bound) => (value) => {
+    const num = numberOf(value);
+    return num === null ? null : num <= bound;
+  }),
+  oneNumber('gt', '>', '>', (bound) => (value) => {
+    const num = numberOf(value);
+    return num === null ? null : num > bound;
+  }),
+  oneNumber('gte', '≥', '>=', (bound) => (value) => {
+    const num = numberOf(value);
+    return num === null ? null : num >= bound;
+  }),
   {
     id: 'between',
     label: 'is between',
@@ -44,10 +47,13 @@ export const numberOperators: readonly Operator[] = [
       const bounds = numberPair(operand);
       if (bounds === null) return null;
       const [from, to] = bounds;
-      return bindNumber({
-        test: (num) => num >= from && num <= to,
+      return {
+        evaluate: (value) => {
+          const num = numberOf(value);
+          return num === null ? null : num >= from && num <= to;
+        },
         sql: (column) => sql`${rawSql(column)} BETWEEN ${from} AND ${to}`,
-      });
+      };
     },
     sentence: (operand) => {
       const [from, to] = Array.isArray(operand) ? operand : [operand];
@@ -56,28 +62,14 @@ export const numberOperators: readonly Operator[] = [
   },
 ];
 
-interface NumberTest {
-  test(num: number): boolean;
-  sql(column: string): SqlFragment;
-}
-
-function bindNumber(make: NumberTest): BoundTest {
-  const { test } = make;
-  return {
-    evaluate: (value) => {
-      const num = numberOf(value);
-      return num === null ? null : test(num);
-    },
-    sql: make.sql,
-  };
-}
-
 function numberOf(value: Json | undefined): number | null {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  // The difference is 0 for every number but NaN and the infinities.
+  if (typeof value === 'number') return value - value === 0 ? value : null;
   return typeof value === 'string' ? readings(value).num : null;
 }
 
-function oneNumber(id: string, label: string, make: (operand: number) => NumberTest): Operator {
+/** `sqlWord` is the comparison in SQL. */
+function oneNumber(id: string, label: string, sqlWord: string, make: (operand: number) => Evaluate): Operator {
   return {
     id,
     label,
@@ -86,7 +78,8 @@ function oneNumber(id: string, label: string, make: (operand: number) => NumberT
     reading: 'number',
     bind: (operand) => {
       const num = Array.isArray(operand) ? null : numberOf(operand);
-      return num === null ? null : bindNumber(make(num));
+      if (num === null) return null;
+      return { evaluate: make(num), sql: (column) => sql`${rawSql(`${column} ${sqlWord} `)}${num}` };
     },
     sentence: (operand) => `${label} ${operandWords(operand)}`,
   };

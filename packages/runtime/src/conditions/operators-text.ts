@@ -1,9 +1,9 @@
 import type { Scalar } from '../values/json.ts';
 import type { Test } from './condition.ts';
-import { readings } from './fold.ts';
+import { foldedOf } from './fold.ts';
 import { operandWords } from './operand-words.ts';
 import type { BoundTest, Operator } from './operator.ts';
-import { joinSql, rawSql, type SqlFragment, sql } from './sql-fragment.ts';
+import { joinSql, rawSql, sql } from './sql-fragment.ts';
 
 /**
  * Text operators compare the text readings of both sides through `foldText`, so case and composition never matter.
@@ -11,54 +11,56 @@ import { joinSql, rawSql, type SqlFragment, sql } from './sql-fragment.ts';
  */
 export const textOperators: readonly Operator[] = [
   oneText('is', 'is', (wanted) => ({
-    test: (text) => text === wanted,
+    evaluate: (value) => {
+      const text = foldedOf(value);
+      return text === null ? null : text === wanted;
+    },
     sql: (column) => sql`${rawSql(column)} = ${wanted}`,
   })),
   oneText('isNot', 'is not', (wanted) => ({
-    test: (text) => text !== wanted,
+    evaluate: (value) => {
+      const text = foldedOf(value);
+      return text === null ? null : text !== wanted;
+    },
     sql: (column) => sql`${rawSql(column)} <> ${wanted}`,
   })),
   manyTexts('isOneOf', 'is one of', true),
   manyTexts('isNoneOf', 'is none of', false),
   oneText('contains', 'contains', (part) => ({
-    test: (text) => text.includes(part),
+    evaluate: (value) => {
+      const text = foldedOf(value);
+      return text === null ? null : text.includes(part);
+    },
     sql: (column) => sql`instr(${rawSql(column)}, ${part}) > 0`,
   })),
   oneText('notContains', 'does not contain', (part) => ({
-    test: (text) => !text.includes(part),
+    evaluate: (value) => {
+      const text = foldedOf(value);
+      return text === null ? null : !text.includes(part);
+    },
     sql: (column) => sql`instr(${rawSql(column)}, ${part}) = 0`,
   })),
   oneText('startsWith', 'starts with', (start) => ({
-    test: (text) => text.startsWith(start),
+    evaluate: (value) => {
+      const text = foldedOf(value);
+      return text === null ? null : text.startsWith(start);
+    },
     sql: (column) => sql`instr(${rawSql(column)}, ${start}) = 1`,
   })),
   oneText('endsWith', 'ends with', (end) => {
     // SQL counts code points, JavaScript's length counts UTF-16 units.
     const length = [...end].length;
     return {
-      test: (text) => text.endsWith(end),
+      evaluate: (value) => {
+        const text = foldedOf(value);
+        return text === null ? null : text.endsWith(end);
+      },
       sql: (column) => sql`substr(${rawSql(column)}, ${-length}) = ${end}`,
     };
   }),
 ];
 
-interface TextTest {
-  test(text: string): boolean;
-  sql(column: string): SqlFragment;
-}
-
-function bindText(make: TextTest): BoundTest {
-  const { test } = make;
-  return {
-    evaluate: (value) => {
-      const text = readings(value).folded;
-      return text === null ? null : test(text);
-    },
-    sql: make.sql,
-  };
-}
-
-function oneText(id: string, label: string, make: (operand: string) => TextTest): Operator {
+function oneText(id: string, label: string, make: (operand: string) => BoundTest): Operator {
   return {
     id,
     label,
@@ -66,8 +68,8 @@ function oneText(id: string, label: string, make: (operand: string) => TextTest)
     operand: 'one',
     reading: 'text',
     bind: (operand) => {
-      const folded = Array.isArray(operand) ? null : readings(operand).folded;
-      return folded === null ? null : bindText(make(folded));
+      const folded = Array.isArray(operand) ? null : foldedOf(operand);
+      return folded === null ? null : make(folded);
     },
     sentence: (operand) => `${label} ${operandWords(operand)}`,
   };
@@ -83,15 +85,18 @@ function manyTexts(id: string, label: string, inside: boolean): Operator {
     reading: 'text',
     bind: (operand) => {
       const texts = foldedList(operand);
-      return texts === null ? null : bindText(listTest(texts, inside));
+      return texts === null ? null : listTest(texts, inside);
     },
     sentence: (operand) => `${label} ${operandWords(operand)}`,
   };
 }
 
-function listTest(texts: ReadonlySet<string>, inside: boolean): TextTest {
+function listTest(texts: ReadonlySet<string>, inside: boolean): BoundTest {
   return {
-    test: (text) => texts.has(text) === inside,
+    evaluate: (value) => {
+      const text = foldedOf(value);
+      return text === null ? null : texts.has(text) === inside;
+    },
     sql: (column) => {
       // `NULL IN ()` is 0 in SQLite, and here it must stay NULL.
       if (texts.size === 0) return rawSql(`CASE WHEN ${column} IS NOT NULL THEN ${inside ? 0 : 1} END`);
@@ -110,7 +115,7 @@ function foldedList(operand: Test['value']): ReadonlySet<string> | null {
   const list: readonly Scalar[] = Array.isArray(operand) ? operand : [operand];
   const folded = new Set<string>();
   for (const entry of list) {
-    const text = readings(entry).folded;
+    const text = foldedOf(entry);
     if (text !== null) folded.add(text);
   }
   return folded;

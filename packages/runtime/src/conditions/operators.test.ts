@@ -8,7 +8,7 @@ import { operatorById, operators, operatorsFor } from './operators.ts';
 const dayMs = 86_400_000;
 const iso = (atMs: number) => new Date(atMs).toISOString();
 const ask = (op: string, operand: Test['value'], value: Json | undefined): Answer =>
-  operatorById(op)?.bind(operand)?.evaluate(value, testNowMs) ?? null;
+  operatorById(op)?.bind(operand)?.evaluate(value, { nowMs: testNowMs }) ?? null;
 
 /** operator, operand, value, answer */
 const examples: readonly (readonly [string, Test['value'], Json | undefined, Answer])[] = [

@@ -1,6 +1,6 @@
 import { dayMs } from '../values/duration.ts';
 import type { Condition } from './condition.ts';
-import { type Expanded, expandCondition } from './expand.ts';
+import { type Expanded, expandCondition, readsProperties } from './expand.ts';
 import type { Answer } from './facts.ts';
 import type { BoundTest } from './operator.ts';
 import { scoreColumnOf } from './score-part.ts';
@@ -113,7 +113,7 @@ function leaf(tree: LeafTree, context: SqlContext): SqlFragment {
     case 'constant':
       return answerSql(tree.answer);
     case 'property':
-      return answerSql(tree.test.evaluate(undefined, context.nowMs));
+      return answerSql(tree.test.evaluate(undefined, context));
     case 'attribute':
       return attribute(tree, context);
     case 'tag':
@@ -151,7 +151,7 @@ function attribute(tree: Extract<Expanded, { kind: 'attribute' }>, context: SqlC
 
 /** A missing row is NULL by itself; only the `known` operators say something of it. */
 function orWithoutRow(row: SqlFragment, test: BoundTest, context: SqlContext): SqlFragment {
-  const answer = test.evaluate(undefined, context.nowMs);
+  const answer = test.evaluate(undefined, context);
   return answer === null ? row : sql`coalesce(${row}, ${answerSql(answer)})`;
 }
 
@@ -187,11 +187,6 @@ function did(tree: Extract<Expanded, { kind: 'did' }>, context: SqlContext): Pie
   const piece = toPiece(where, context);
   if (piece.exact) return { exact: true, is: sql`(CASE WHEN ${piece.is} THEN ${enough} ELSE 0 END)` };
   return { exact: false, maybeTrue: sql`(${enough} AND ${piece.maybeTrue})`, maybeFalse: rawSql('1') };
-}
-
-function readsProperties(tree: Expanded): boolean {
-  if (tree.kind === 'property') return true;
-  return (tree.kind === 'all' || tree.kind === 'any' || tree.kind === 'none') && tree.of.some(readsProperties);
 }
 
 function ofContact(alias: 'a' | 't' | 's' | 'e', context: SqlContext): SqlFragment {
