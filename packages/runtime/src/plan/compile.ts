@@ -1,5 +1,6 @@
 import type { Condition } from '../conditions/condition.ts';
 import { compileCondition } from '../conditions/evaluate.ts';
+import { compileVerdict } from '../conditions/verdict.ts';
 import type { DocumentNode, WorkflowDocument } from '../document/document.ts';
 import { migrateNode } from '../document/migrate.ts';
 import { fieldConditions } from '../fields/field-references.ts';
@@ -32,8 +33,21 @@ export function compile(
     nodes,
     triggers: running.filter((node) => node.type?.trigger !== undefined),
     goals: running.flatMap((node) => compileGoal(node, segments)),
-    segments,
+    explain: explainer(segments),
     needs: planNeeds(running, segments),
+  };
+}
+
+/** Remembers prepared conditions, which are parts of the document and never change; the answers are not remembered. */
+function explainer(segments: ReadonlyMap<string, Condition>): Plan['explain'] {
+  const prepared = new Map<Condition, ReturnType<typeof compileVerdict>>();
+  return (condition, facts) => {
+    let verdict = prepared.get(condition);
+    if (verdict === undefined) {
+      verdict = compileVerdict(condition, segments);
+      prepared.set(condition, verdict);
+    }
+    return verdict(facts);
   };
 }
 

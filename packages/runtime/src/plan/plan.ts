@@ -1,7 +1,8 @@
 import type { Condition } from '../conditions/condition.ts';
 import type { Predicate } from '../conditions/evaluate.ts';
+import type { ConditionFacts } from '../conditions/facts.ts';
 import type { WorkflowDocument } from '../document/document.ts';
-import type { NodeType } from '../nodes/define-node.ts';
+import type { NodeType, Verdict } from '../nodes/define-node.ts';
 
 /** A node ready to run: its type looked up, its fields read, its outlets joined to what they lead to. */
 export interface PlanNode {
@@ -37,8 +38,8 @@ export interface Plan {
   readonly triggers: readonly PlanNode[];
   /** Enabled goals that can run, in the order of the document. */
   readonly goals: readonly PlanGoal[];
-  /** Saved segments as they were when it was compiled. */
-  readonly segments: ReadonlyMap<string, Condition>;
+  /** Answers one of its conditions with the values that were looked at (W9); each is prepared when it is first asked. */
+  explain(condition: Condition, facts: ConditionFacts): Verdict;
   /** Past events that its conditions ask for, by name; Infinity = all of them. */
   readonly needs: ReadonlyMap<string, { readonly withinMs: number }>;
 }

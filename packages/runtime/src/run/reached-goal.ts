@@ -1,4 +1,3 @@
-import { explainCondition } from '../conditions/verdict.ts';
 import type { Plan, PlanGoal } from '../plan/plan.ts';
 import type { Enrollment } from './contact-state.ts';
 import { type EventInput, visitOf } from './step-context.ts';
@@ -17,7 +16,7 @@ export function reachedGoal(work: Work, plan: Plan, enrollment: Enrollment, even
   const facts = factsOf(work, event?.properties ?? enrollment.trigger.properties);
   for (const goal of plan.goals) {
     if (visitOf(enrollment, goal.node.id) > 0 || goal.isReached(facts) !== true) continue;
-    return { goal, compared: explainCondition(goal.when, plan.segments, facts).compared };
+    return { goal, compared: plan.explain(goal.when, facts).compared };
   }
   return null;
 }

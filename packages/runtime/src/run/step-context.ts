@@ -1,6 +1,4 @@
-import type { Condition } from '../conditions/condition.ts';
-import { explainCondition } from '../conditions/verdict.ts';
-import type { StepContext, Verdict } from '../nodes/define-node.ts';
+import type { StepContext } from '../nodes/define-node.ts';
 import type { Plan, PlanNode } from '../plan/plan.ts';
 import type { ScoreView } from '../scoring/score-state.ts';
 import type { Enrollment } from './contact-state.ts';
@@ -29,7 +27,7 @@ export function stepContext(
     contact: work.contact,
     event,
     trigger: trigger.properties,
-    evaluate: (condition) => explain(work, plan, condition, event?.properties ?? trigger.properties),
+    evaluate: (condition) => plan.explain(condition, factsOf(work, event?.properties ?? trigger.properties)),
     scores: () => scoresOf(work),
     chance: () => stableChance([plan.settings.salt, plan.workflowId, work.contact.id, node.id].join('\n')),
   };
@@ -43,10 +41,6 @@ export function eventAtHand(work: Work): EventInput | null {
 /** How often `nodeId` was entered. */
 export function visitOf(enrollment: Enrollment, nodeId: string): number {
   return enrollment.visits.find((visit) => visit.nodeId === nodeId)?.count ?? 0;
-}
-
-function explain(work: Work, plan: Plan, condition: Condition, properties: EventInput['properties']): Verdict {
-  return explainCondition(condition, plan.segments, factsOf(work, properties));
 }
 
 function scoresOf(work: Work): ScoreView[] {
