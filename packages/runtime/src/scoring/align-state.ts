@@ -16,7 +16,7 @@ export function alignState(compiled: CompiledModel, state: ScoreState): ScoreSta
     if (old !== undefined) return { ...old, valueMilli: clampTo(group, old.valueMilli) };
     return empty.groups[index] ?? failAlign(compiled, index);
   });
-  return { ...state, modelVersion: compiled.version, groups };
+  return { ...state, modelVersion: compiled.version, groups, judged: null };
 }
 
 function failAlign(compiled: CompiledModel, index: number): never {

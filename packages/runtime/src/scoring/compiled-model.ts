@@ -2,7 +2,7 @@ import type { Condition } from '../conditions/condition.ts';
 import { compileCondition } from '../conditions/evaluate.ts';
 import type { Answer, ConditionFacts } from '../conditions/facts.ts';
 import { dayMs } from '../values/duration.ts';
-import { type ConditionNeeds, conditionNeeds, isTimed } from './condition-needs.ts';
+import { type ConditionNeeds, conditionNeeds } from './condition-needs.ts';
 import type { AbsenceRule, EventRule, FitRule, Group, Rule, ScoringModel } from './model.ts';
 
 export type Predicate = (facts: ConditionFacts) => Answer;
@@ -52,8 +52,6 @@ export interface CompiledGroup {
   readonly absences: readonly CompiledAbsenceRule[];
   /** What the fit rules look at. */
   readonly needs: ConditionNeeds;
-  /** Its fit rules change with the clock alone. */
-  readonly timed: boolean;
 }
 
 /** A model prepared once for any number of contacts: predicates instead of conditions, rules by event name. */
@@ -74,6 +72,8 @@ export interface CompiledModel {
   readonly needs: ReadonlyMap<string, { readonly withinMs: number }>;
   /** What gates, classes, exclusions and fit rules look at: the things that change a score without an event rule. */
   readonly standingNeeds: ConditionNeeds;
+  /** What gates and exclusions alone look at. */
+  readonly judgeNeeds: ConditionNeeds;
   /** True when points can change with the clock alone. */
   readonly moves: boolean;
   /** True when an event of this name can change points by a rule. `did` conditions are in `needs`. */
@@ -95,6 +95,7 @@ export function compileModel(
   const groupIndex = new Map(model.groups.map((group, index) => [group.id, index]));
   const groupOf = (id: string) => groups[groupIndex.get(id) ?? -1];
   const standingNeeds = conditionNeeds(standingConditions(model), segments);
+  const judgeNeeds = conditionNeeds(judgeConditions(model), segments);
   const eventNeeds = conditionNeeds(eventConditions(model), segments);
   const allAbsenceRules = groups.flatMap((group) => group.absences);
   const eventRules = byEvent(
@@ -122,7 +123,8 @@ export function compileModel(
     deadWhen: optional(model.deadWhen),
     needs: longestNeeds(standingNeeds.events, eventNeeds.events),
     standingNeeds,
-    moves: allAbsenceRules.length > 0 || isTimed(standingNeeds) || groups.some((group) => group.decay !== 'none'),
+    judgeNeeds,
+    moves: allAbsenceRules.length > 0 || standingNeeds.timed || groups.some((group) => group.decay !== 'none'),
     listensTo: (eventName) => eventRules.has(eventName) || absenceRules.has(eventName),
   };
 }
@@ -157,7 +159,6 @@ function compileGroup(
     fitRules,
     absences,
     needs,
-    timed: isTimed(needs),
   };
   for (const rule of rules) {
     if (rule.kind !== 'absence' || fit) continue;
@@ -179,8 +180,12 @@ function compileDecay({ kind, decay }: Group): Pick<CompiledGroup, 'decay' | 'de
 
 function standingConditions(model: ScoringModel): Condition[] {
   const fit = model.rules.flatMap((rule) => (rule.kind === 'fit' && rule.enabled ? [rule.when] : []));
+  return [...judgeConditions(model), ...model.classes.map(({ when }) => when), ...fit];
+}
+
+function judgeConditions(model: ScoringModel): Condition[] {
   const states = [model.excludeWhen, model.deadWhen].filter((condition) => condition !== undefined);
-  return [...model.gates.map(({ when }) => when), ...model.classes.map(({ when }) => when), ...fit, ...states];
+  return [...model.gates.map(({ when }) => when), ...states];
 }
 
 function eventConditions(model: ScoringModel): Condition[] {

@@ -1,14 +1,14 @@
 import type { ConditionFacts } from '../conditions/facts.ts';
 import { readings } from '../conditions/fold.ts';
 import { dayMs } from '../values/duration.ts';
-import { type ConditionNeeds, isTimed } from './condition-needs.ts';
+import type { ConditionNeeds } from './condition-needs.ts';
 
 /**
  * Every instant after `fromMs` at which the clock alone may change an answer of these conditions, in order: an event
  * leaving a window, a date coming near, beginning, ending or growing old. Too many is harmless, one too few is not.
  */
 export function conditionFlips(needs: ConditionNeeds, facts: ConditionFacts, fromMs: number): readonly number[] {
-  if (!isTimed(needs)) return [];
+  if (!needs.timed) return [];
   const flips = new Set<number>();
   const add = (atMs: number) => {
     // The first millisecond past a bound is where "more than" begins to differ from "at least".

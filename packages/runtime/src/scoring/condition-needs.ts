@@ -16,14 +16,18 @@ export interface ConditionNeeds {
   /** Attributes that are compared with the clock ("in the last 30 days"), each with the lengths of time in question. */
   readonly clocked: Map<string, Set<number>>;
   readonly missingSegments: Set<string>;
+  /** True when the answers can change without an input, through the clock alone. */
+  readonly timed: boolean;
 }
+
+type Found = Omit<ConditionNeeds, 'timed'>;
 
 /** Everything that `conditions` look at, through segments too; a segment that contains itself is looked at once. */
 export function conditionNeeds(
   conditions: Iterable<Condition>,
   segments: ReadonlyMap<string, Condition>,
 ): ConditionNeeds {
-  const needs: ConditionNeeds = {
+  const needs: Found = {
     attributes: new Set(),
     tags: new Set(),
     properties: new Set(),
@@ -35,18 +39,17 @@ export function conditionNeeds(
   };
   const entered = new Set<string>();
   for (const condition of conditions) collect(condition, needs, segments, entered);
-  return needs;
+  return { ...needs, timed: isTimed(needs) };
 }
 
-/** True when the answers can change without an input: through the clock alone. */
-export function isTimed(needs: ConditionNeeds): boolean {
-  if (needs.clocked.size > 0) return true;
-  return [...needs.windows.values()].some((windows) => [...windows].some((withinMs) => withinMs !== Infinity));
+function isTimed({ clocked, windows }: Found): boolean {
+  if (clocked.size > 0) return true;
+  return [...windows.values()].some((lengths) => [...lengths].some((withinMs) => withinMs !== Infinity));
 }
 
 function collect(
   condition: Condition,
-  needs: ConditionNeeds,
+  needs: Found,
   segments: ReadonlyMap<string, Condition>,
   entered: Set<string>,
 ): void {
@@ -91,14 +94,14 @@ function collect(
 
 function collectWhere(
   where: Condition,
-  needs: ConditionNeeds,
+  needs: Found,
   segments: ReadonlyMap<string, Condition>,
   entered: Set<string>,
 ): void {
   collect(where, { ...needs, properties: new Set() }, segments, entered);
 }
 
-function addEvent(needs: ConditionNeeds, event: string, withinDays: number | undefined): void {
+function addEvent(needs: Found, event: string, withinDays: number | undefined): void {
   const withinMs = withinDays === undefined ? Infinity : withinDays * dayMs;
   needs.events.set(event, Math.max(needs.events.get(event) ?? 0, withinMs));
   add(needs.windows, event, withinMs);

@@ -22,6 +22,7 @@ export function emptyScore(compiled: CompiledModel, atMs: number): ScoreState {
     band: bandOf(model, nothing, null),
     ready: false,
     standing: 'scored',
+    judged: null,
     sinceMs: atMs,
     seen: [],
   };

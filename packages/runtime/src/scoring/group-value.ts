@@ -18,7 +18,7 @@ export function groupReal(
 ): number {
   if (!group.fit) return engagementReal(group, state, stored, atMs);
   // What only an input can change was recomputed when that input was applied.
-  const given = group.timed ? fitGiven(group, facts) : stored.given;
+  const given = group.needs.timed ? fitGiven(group, facts) : stored.given;
   return fitMilli(group, given, stored.adjustedMilli);
 }
 

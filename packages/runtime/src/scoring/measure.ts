@@ -40,14 +40,8 @@ export function measure(
     if (group.fit) fitReal += real;
     else engagementReal += real;
   }
-  return weigh(
-    compiled,
-    standingOf(compiled, state, facts),
-    gatesMet(compiled, facts),
-    fitReal,
-    engagementReal,
-    currentBand,
-  );
+  const { gatesMet, standing } = state.judged ?? judge(compiled, facts);
+  return weigh(compiled, standingOf(state, standing), gatesMet, fitReal, engagementReal, currentBand);
 }
 
 /** From sums to points, ready and band. The only place that floors (S7) and that keeps gated points in 0…99 (S2). */
@@ -69,17 +63,17 @@ export function weigh(
   return { standing, gatesMet: met, fitReal, engagementReal, points, fit, engagement, ready, band };
 }
 
-/** A person's word first, then the model's conditions; unknown excludes nobody (S9). */
-export function standingOf(compiled: CompiledModel, state: ScoreState, facts: ConditionFacts): Standing {
-  if (state.excludedBy !== undefined) return 'excluded';
-  if (compiled.excludeWhen !== null && compiled.excludeWhen(facts) === true) return 'excluded';
-  return compiled.deadWhen !== null && compiled.deadWhen(facts) === true ? 'dead' : 'scored';
+/** A person's word goes before the model's conditions (S9). */
+export function standingOf(state: ScoreState, byConditions: Standing): Standing {
+  return state.excludedBy === undefined ? byConditions : 'excluded';
 }
 
-export function gatesMet(compiled: CompiledModel, facts: ConditionFacts): number {
+/** Gates and the model's own exclusions; what is unknown meets no gate and excludes nobody. */
+export function judge(compiled: CompiledModel, facts: ConditionFacts): NonNullable<ScoreState['judged']> {
   let met = 0;
   for (const gate of compiled.gates) if (gate(facts) === true) met += 1;
-  return met;
+  if (compiled.excludeWhen?.(facts) === true) return { gatesMet: met, standing: 'excluded' };
+  return { gatesMet: met, standing: compiled.deadWhen?.(facts) === true ? 'dead' : 'scored' };
 }
 
 /** States of another version are aligned before anything reads them, so a missing group is a defect of the caller. */

@@ -2,29 +2,18 @@ import type { ConditionFacts } from '../conditions/facts.ts';
 import type { CompiledGroup } from './compiled-model.ts';
 import { clampTo } from './contributions.ts';
 import { fitGiven } from './fit-group.ts';
-import type { ScoreChange } from './score-change.ts';
 import type { Draft } from './score-draft.ts';
 import type { GroupState } from './score-state.ts';
+import { touches } from './touches.ts';
 
 /** Recomputes the fit groups that this change can have touched (S5) and writes one ledger entry per rule that changed. */
 export function recomputeFit(draft: Draft, facts: ConditionFacts): void {
   for (const group of draft.compiled.groups) {
-    if (!group.fit || group.fitRules.length === 0 || !isTouched(group, draft.change)) continue;
+    if (!group.fit || group.fitRules.length === 0 || !touches(group.needs, draft.change)) continue;
     const stored = draft.group(group);
     const given = fitGiven(group, facts);
     if (!sameGiven(stored.given, given)) writeFit(draft, group, stored, given);
   }
-}
-
-/** What a group's rules look at, against what the change says it changed. */
-function isTouched({ needs, timed }: CompiledGroup, change: ScoreChange): boolean {
-  const { attributesChanged, tagsChanged, event } = change;
-  if (attributesChanged === undefined || timed || needs.scores.size > 0) return true;
-  if (needs.tags.size > 0 && tagsChanged !== false) return true;
-  if (event !== undefined && needs.events.has(event.name)) return true;
-  if (attributesChanged.size === 0) return false;
-  for (const name of attributesChanged) if (needs.attributes.has(name)) return true;
-  return false;
 }
 
 function sameGiven(a: GroupState['given'], b: GroupState['given']): boolean {

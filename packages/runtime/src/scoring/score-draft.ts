@@ -16,6 +16,7 @@ export class Draft {
   readonly before: ScoreState;
   limits: ScoreState['limits'];
   seen: ScoreState['seen'];
+  judged: ScoreState['judged'];
   ledger: readonly LedgerEntry[] = noEntries;
   #excludedBy: string | null | undefined;
   #entries: LedgerEntry[] | null = null;
@@ -27,6 +28,7 @@ export class Draft {
     this.before = before;
     this.limits = before.limits;
     this.seen = before.seen;
+    this.judged = before.judged;
   }
 
   group(group: CompiledGroup): GroupState {
@@ -71,16 +73,19 @@ export class Draft {
   }
 
   finish(): ScoreState {
-    const { before, limits, seen } = this;
+    const { before, limits, seen, judged } = this;
     const groups = this.#groups ?? before.groups;
-    if (this.#excludedBy === undefined) {
-      if (groups === before.groups && limits === before.limits && seen === before.seen) return before;
-      if (before.excludedBy !== undefined || before.held !== undefined) return { ...before, groups, limits, seen };
-      const { modelId, modelVersion, band, ready, standing, sinceMs } = before;
-      return { modelId, modelVersion, groups, limits, band, ready, standing, sinceMs, seen };
+    if (this.#excludedBy !== undefined) {
+      const { excludedBy: _, ...rest } = before;
+      const next = { ...rest, groups, limits, seen, judged };
+      return this.#excludedBy === null ? next : { ...next, excludedBy: this.#excludedBy };
     }
-    const { excludedBy: _, ...rest } = before;
-    const next = { ...rest, groups, limits, seen };
-    return this.#excludedBy === null ? next : { ...next, excludedBy: this.#excludedBy };
+    const same =
+      groups === before.groups && limits === before.limits && seen === before.seen && judged === before.judged;
+    if (same) return before;
+    if (before.excludedBy !== undefined || before.held !== undefined)
+      return { ...before, groups, limits, seen, judged };
+    const { modelId, modelVersion, band, ready, standing, sinceMs } = before;
+    return { modelId, modelVersion, groups, limits, band, ready, standing, judged, sinceMs, seen };
   }
 }

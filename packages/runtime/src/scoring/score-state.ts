@@ -18,6 +18,11 @@ export interface ScoreState {
   readonly excludedBy?: string;
   /** Band and ready as they were when the exclusion began, so that lifting it raises the net change only (S9). */
   readonly held?: { readonly band: string | null; readonly ready: boolean };
+  /**
+   * Gates met and standing by the model's own conditions, as of the last change that touched what they look at; null when
+   * they have to be asked each time.
+   */
+  readonly judged: { readonly gatesMet: number; readonly standing: Standing } | null;
   /** When the contact was first seen by this model; absence rules count from here until they see their event (S6). */
   readonly sinceMs: number;
   /** When each absence rule last saw its event. */

@@ -3,11 +3,12 @@ import { applyAdjustment } from './adjust.ts';
 import { alignState } from './align-state.ts';
 import type { CompiledModel } from './compiled-model.ts';
 import { applyEvent } from './event-points.ts';
-import { factsAt } from './measure.ts';
+import { factsAt, judge } from './measure.ts';
 import { recomputeFit } from './recompute-fit.ts';
 import type { ScoreChange } from './score-change.ts';
 import { Draft } from './score-draft.ts';
 import type { LedgerEntry, ScoreState } from './score-state.ts';
+import { changesByItself, touches } from './touches.ts';
 
 export { emptyScore } from './empty-score.ts';
 export type { Adjustment, ScoreChange } from './score-change.ts';
@@ -25,7 +26,11 @@ export function scoreChange(
   nowMs: number,
 ): { readonly state: ScoreState; readonly ledger: readonly LedgerEntry[] } {
   const draft = new Draft(compiled, alignState(compiled, state), change);
-  recomputeFit(draft, factsAt(compiled, facts, nowMs));
+  const quiet = factsAt(compiled, facts, nowMs);
+  recomputeFit(draft, quiet);
+  if (draft.judged === null || touches(compiled.judgeNeeds, change)) {
+    draft.judged = changesByItself(compiled.judgeNeeds) ? null : judge(compiled, quiet);
+  }
   if (change.event !== undefined) applyEvent(draft, change.event, facts);
   for (const adjustment of change.adjust ?? []) applyAdjustment(draft, adjustment);
   if (change.exclude !== undefined) draft.exclude(change.exclude.reason);
