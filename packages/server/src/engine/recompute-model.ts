@@ -72,6 +72,7 @@ export function createRecompute({ db, clock, worlds, workspace, onError }: Recom
     });
 
   const work = async (ctx: WorkspaceCtx): Promise<void> => {
+    await nextTurn();
     try {
       while (!stopping && step(ctx)) await nextTurn();
     } catch (error) {
