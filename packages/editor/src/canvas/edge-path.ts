@@ -39,6 +39,12 @@ export function edgePath(ends: EdgeEnds): EdgePath {
   const { sourceX, sourceY, targetX, targetY, isDown, bend } = ends;
   const ahead = isDown ? targetY - sourceY : targetX - sourceX;
   if (ahead < 20) return loopPath(ends);
+  const aside = isDown ? Math.abs(targetX - sourceX) : Math.abs(targetY - sourceY);
+  if (aside < 6) {
+    // Too little for a bend: a line that is straight to the eye.
+    const path = `M${sourceX},${sourceY} L${targetX},${targetY}`;
+    return { path, middleX: (sourceX + targetX) / 2, middleY: (sourceY + targetY) / 2 };
+  }
   // A branch turns below its label, also where there is little room.
   const reach = Math.min(turn, bend === 'start' ? Math.max(ahead / 2, ahead - 18) : ahead / 2);
   const centre = bend === 'start' ? (isDown ? sourceY : sourceX) + reach : (isDown ? targetY : targetX) - reach;

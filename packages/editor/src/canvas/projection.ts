@@ -147,6 +147,8 @@ function makeFlowEdge(line: Line, isSelected: boolean, bend: 'start' | 'end'): F
   };
 }
 
+export const jumpEdgeId = (nodeId: string, field: string) => `jump:${nodeId}:${field}`;
+
 /** Lines for fields that name another node of the same workflow. */
 function jumpsOf(document: WorkflowDocument): Line[] {
   const { nodes } = graphOf(document);
@@ -154,7 +156,7 @@ function jumpsOf(document: WorkflowDocument): Line[] {
     jumpFields(node).flatMap((field) => {
       const to = node.fields[field];
       if (typeof to !== 'string' || !nodes.has(to) || to === node.id) return [];
-      return [{ id: `jump:${node.id}:${field}`, from: node.id, outlet: null, to }];
+      return [{ id: jumpEdgeId(node.id, field), from: node.id, outlet: null, to }];
     }),
   );
 }

@@ -1,12 +1,35 @@
-import { IconChartDots3 } from '@tabler/icons-react';
-import { EmptyState, Page, PageHeader } from '../ui/index.ts';
+import { Button } from '@mantine/core';
+import { Link, useParams } from 'wouter';
+import { ErrorState, PageHeader, PageSkeleton } from '../ui/index.ts';
+import { useOpened, useReferenceBook } from './workflow/use-session.ts';
+import { WorkflowScreen } from './workflow/workflow-screen.tsx';
 
+function OneWorkflow({ id }: { readonly id: string }) {
+  const opened = useOpened(id);
+  const book = useReferenceBook();
+  const error = opened.error ?? (book.data ? null : book.error);
+  if (error) {
+    const retry = () => {
+      void opened.refetch();
+      void book.refetch();
+    };
+    return (
+      <>
+        <PageHeader title="Workflow" back={{ href: '/workflows', label: 'Workflows' }} />
+        <ErrorState error={error} onRetry={retry}>
+          <Button component={Link} href="/workflows" variant="default">
+            All workflows
+          </Button>
+        </ErrorState>
+      </>
+    );
+  }
+  if (!opened.data || !book.data) return <PageSkeleton />;
+  return <WorkflowScreen id={id} opened={opened.data} book={book.data} />;
+}
+
+/** /workflows/:workflowId */
 export default function WorkflowPage() {
-  return (
-    <Page header={<PageHeader title="Workflow" />}>
-      <EmptyState icon={<IconChartDots3 />} title="This workflow is empty">
-        Start it with a trigger.
-      </EmptyState>
-    </Page>
-  );
+  const { workflowId = '' } = useParams();
+  return <OneWorkflow key={workflowId} id={workflowId} />;
 }

@@ -13,10 +13,14 @@ export interface ConditionBuilderProps {
   /** What the condition is for: "If", "Only if". */
   readonly label: string;
   readonly isReadOnly?: boolean;
+  /** Said while there is no condition; null says nothing. */
+  readonly noneWords?: string | null;
 }
 
+const alwaysWords = 'With no condition this is always true.';
+
 /** Builds a condition of any depth out of sentences. Needs a BookContext for its pickers. */
-export function ConditionBuilder({ value, onChange, hasEvent = true, label, isReadOnly = false }: ConditionBuilderProps) {
+export function ConditionBuilder({ value, onChange, hasEvent = true, label, isReadOnly = false, noneWords = alwaysWords }: ConditionBuilderProps) {
   const book = useBook();
   const id = useId();
   const group = asGroup(value);
@@ -25,6 +29,7 @@ export function ConditionBuilder({ value, onChange, hasEvent = true, label, isRe
       <fieldset className={classes.plain} disabled={isReadOnly}>
         <GroupEditor group={group} onChange={(next) => onChange(tidy(next))} hasEvent={hasEvent} depth={0} />
       </fieldset>
+      {group.of.length === 0 && noneWords && <p className={classes.always}>{noneWords}</p>}
       {group.of.length > 1 && (
         <p id={id} className={classes.sentence}>
           {conditionSentence(value, book)}

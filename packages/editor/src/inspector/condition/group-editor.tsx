@@ -100,7 +100,7 @@ export function GroupEditor({ group, onChange, hasEvent, depth, menu }: GroupEdi
           hasEvent={hasEvent}
           onChoose={(leaf) => onChange(add(group, leaf))}
           target={(props) => (
-            <Button {...props} size="compact-sm" variant="subtle" color="gray" leftSection={<IconPlus size={14} />} data-add>
+            <Button {...props} size="compact-xs" variant="subtle" color="gray" leftSection={<IconPlus size={14} />} data-add>
               {group.of.length === 0 ? 'Add a condition' : 'Condition'}
             </Button>
           )}
@@ -108,7 +108,7 @@ export function GroupEditor({ group, onChange, hasEvent, depth, menu }: GroupEdi
         {depth < offeredDepth && group.of.length > 0 && (
           <Menu position="bottom-start">
             <Menu.Target>
-              <Button size="compact-sm" variant="subtle" color="gray" leftSection={<IconFolderPlus size={14} />}>
+              <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconFolderPlus size={14} />}>
                 Group
               </Button>
             </Menu.Target>
@@ -122,7 +122,6 @@ export function GroupEditor({ group, onChange, hasEvent, depth, menu }: GroupEdi
           </Menu>
         )}
       </div>
-      {group.of.length === 0 && depth === 0 && <p className={classes.always}>With no condition this is always true.</p>}
     </div>
   );
 }

@@ -137,7 +137,7 @@ function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'>
       {depth < 2 && (
         <div className={classes.where}>
           <span className={classes.whereLabel}>where</span>
-          <ConditionBuilder label="Where" value={leaf.where ?? { kind: 'all', of: [] }} onChange={withWhere} />
+          <ConditionBuilder label="Where" noneWords={null} value={leaf.where ?? { kind: 'all', of: [] }} onChange={withWhere} />
         </div>
       )}
     </>

@@ -1,5 +1,6 @@
 import { Select, TagsInput, TextInput } from '@mantine/core';
 import { type Condition, type Operator, operatorById, operators, operatorsFor, type Test } from '@ripen/runtime';
+import { cx } from '../../ui/index.ts';
 import { useBook } from '../book.tsx';
 import { NumberBox } from '../number-box.tsx';
 import classes from './condition.module.css';
@@ -99,7 +100,7 @@ export function TestEditor({ leaf, onChange }: TestEditorProps) {
   const current = operatorById(test.op);
   const list = current && !offered.includes(current) ? [current, ...offered] : offered;
   return (
-    <div className={classes.test}>
+    <div className={cx(classes.test, (current?.operand === 'many' || current?.operand === 'two') && classes.stacked)}>
       <Select
         size="xs"
         aria-label="Comparison"

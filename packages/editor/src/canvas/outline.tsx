@@ -1,0 +1,186 @@
+import { ActionIcon, Button } from '@mantine/core';
+import type { Outlet } from '@ripen/runtime';
+import { IconAlertTriangle, IconArrowRight, IconDots, IconPlus } from '@tabler/icons-react';
+import { type KeyboardEvent, useMemo } from 'react';
+import { type OutlineRow, outlineOf } from '../document/outline.ts';
+import { viewNode } from '../document/node-view.ts';
+import { cx, formatNumber } from '../ui/index.ts';
+import { iconOf } from './icons.ts';
+import { LiveWords } from './live-words.tsx';
+import classes from './outline.module.css';
+import { Overlays } from './overlays.tsx';
+import { problemsOf } from './problems-by-node.ts';
+import { useEditor, useUi, useWorkspace } from './workspace.tsx';
+
+interface OutlineProps {
+  /** A step was chosen: show its settings. */
+  readonly onOpen: (nodeId: string) => void;
+}
+
+type StepRow = Extract<OutlineRow, { kind: 'step' }>;
+
+function AddHere({ nodeId, outlet, label }: { readonly nodeId: string; readonly outlet: Outlet; readonly label: string }) {
+  const { actions } = useWorkspace();
+  return (
+    <ActionIcon
+      size="sm"
+      aria-label={label}
+      onClick={(event) => {
+        const box = event.currentTarget.getBoundingClientRect();
+        actions.openPalette({ at: 'outlet', outlet: { nodeId, outlet: outlet.id } }, { x: box.left, y: box.bottom + 4 });
+      }}
+    >
+      <IconPlus size={15} />
+    </ActionIcon>
+  );
+}
+
+function StepLine({ row, onOpen }: { readonly row: StepRow; readonly onOpen: (nodeId: string) => void }) {
+  const { ui, actions } = useWorkspace();
+  const book = useEditor((state) => state.book);
+  const isSelected = useEditor((state) => state.selection.nodeIds.includes(row.node.id));
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const problem = useEditor((state) => problemsOf(state.problems, row.node.id)[0]);
+  const count = useUi((state) => state.counts?.get(row.node.id));
+  const isLit = useUi((state) => state.litPath?.nodeIds.has(row.node.id) ?? false);
+  const isAt = useUi((state) => state.litPath?.atNodeId === row.node.id);
+  const { node } = row;
+  const view = viewNode(node, book);
+  const Icon = iconOf(view.type?.icon, view.kind);
+  const [only] = view.outlets;
+  return (
+    <div className={cx(classes.step, isSelected && classes.selected, isLit && classes.lit, node.disabled && classes.disabled)}>
+      <button
+        type="button"
+        className={classes.open}
+        data-outline-row
+        aria-current={isSelected || undefined}
+        onClick={() => {
+          actions.select([node.id]);
+          ui.getState().set({ focusNodeId: node.id });
+          onOpen(node.id);
+        }}
+      >
+        <span className={cx(classes.tile, view.kind !== 'unknown' && classes[view.kind])} aria-hidden="true">
+          <Icon size={17} stroke={1.8} />
+        </span>
+        <span className={classes.words}>
+          <span className={classes.caption}>
+            {view.title}
+            {node.disabled && ' · off'}
+            {isAt && ' · here now'}
+          </span>
+          <span className={classes.sentence}>{view.sentence}</span>
+          {problem && (
+            <span className={cx(classes.problem, classes[problem.severity])}>
+              <IconAlertTriangle size={13} aria-hidden="true" /> {problem.message}
+            </span>
+          )}
+        </span>
+        {count && (
+          <span className={cx(classes.count, 'num')}>
+            {formatNumber(count.here)} here
+            <span>{formatNumber(count.passed)} passed</span>
+          </span>
+        )}
+      </button>
+      {!isReadOnly && view.outlets.length === 1 && only && (
+        <AddHere nodeId={node.id} outlet={only} label={`Add a step after ${view.sentence}`} />
+      )}
+      <ActionIcon
+        size="sm"
+        aria-label={`Menu of ${view.sentence}`}
+        onClick={(event) => {
+          actions.select([node.id]);
+          const box = event.currentTarget.getBoundingClientRect();
+          ui.getState().set({ overlay: { kind: 'menu', nodeId: node.id, anchor: { x: box.right - 250, y: box.bottom + 4 } } });
+        }}
+      >
+        <IconDots size={16} />
+      </ActionIcon>
+    </div>
+  );
+}
+
+function Line({ row, onOpen }: { readonly row: OutlineRow; readonly onOpen: (nodeId: string) => void }) {
+  const { actions } = useWorkspace();
+  const book = useEditor((state) => state.book);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  switch (row.kind) {
+    case 'step':
+      return <StepLine row={row} onOpen={onOpen} />;
+    case 'branch':
+      return (
+        <div className={classes.branch}>
+          <span>{row.outlet.label}</span>
+          {!isReadOnly && <AddHere nodeId={row.nodeId} outlet={row.outlet} label={`Add a step after “${row.outlet.label}”`} />}
+        </div>
+      );
+    case 'join':
+      return (
+        <button type="button" className={classes.join} onClick={() => actions.select([row.node.id])}>
+          <IconArrowRight size={14} aria-hidden="true" /> goes on at “{viewNode(row.node, book).sentence}”
+        </button>
+      );
+    case 'open':
+      return (
+        <div className={classes.openEnd}>
+          <span>Nothing follows.</span>
+          {!isReadOnly && (
+            <>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                leftSection={<IconPlus size={14} />}
+                onClick={() => actions.openPalette({ at: 'outlet', outlet: { nodeId: row.nodeId, outlet: row.outlet.id } }, null)}
+              >
+                Add a step
+              </Button>
+              <Button size="compact-xs" variant="subtle" color="gray" onClick={() => actions.openConnectTo(row.nodeId, row.outlet.id)}>
+                Connect to…
+              </Button>
+            </>
+          )}
+        </div>
+      );
+  }
+}
+
+/** Up and down go from step to step. */
+function onArrow(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-outline-row]')];
+  const at = rows.indexOf(document.activeElement as HTMLElement);
+  const next = rows[at + (event.key === 'ArrowDown' ? 1 : -1)];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+/** The whole graph as a list, which can do everything that the drawing can: for phones, and for whoever prefers reading. */
+export function Outline({ onOpen }: OutlineProps) {
+  const { actions } = useWorkspace();
+  const document = useEditor((state) => state.document);
+  const isReadOnly = useEditor((state) => state.isReadOnly);
+  const rows = useMemo(() => outlineOf(document), [document]);
+  return (
+    <section className={classes.outline} aria-label="Steps of the workflow">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys between the buttons inside */}
+      <ol className={classes.list} onKeyDown={onArrow}>
+        {rows.map((row) => (
+          <li key={row.key} className={classes.line} style={{ '--depth': row.depth } as React.CSSProperties}>
+            <Line row={row} onOpen={onOpen} />
+          </li>
+        ))}
+      </ol>
+      {rows.length === 0 && <p className={classes.none}>There are no steps yet. Begin with what brings contacts in.</p>}
+      {!isReadOnly && (
+        <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => actions.openPalette(null, null)}>
+          {rows.length === 0 ? 'Add a trigger' : 'Add a step'}
+        </Button>
+      )}
+      <Overlays />
+      <LiveWords />
+    </section>
+  );
+}

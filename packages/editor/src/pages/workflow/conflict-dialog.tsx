@@ -1,0 +1,89 @@
+import { Button, Modal } from '@mantine/core';
+import { IconCopy, IconUser, IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
+import { describeError, toastDone } from '../../ui/index.ts';
+import { copyOf } from './copy-of.ts';
+import type { Session } from './session.ts';
+import { workflowApi } from './workflow-api.ts';
+import classes from './workflow.module.css';
+
+interface ConflictDialogProps {
+  readonly id: string;
+  readonly session: Session;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+}
+
+async function theirs(id: string) {
+  const { data, etag } = await workflowApi.read(id);
+  return { draft: data.draft, ticket: { etag: etag ?? `"${data.revision}"`, revision: data.revision } };
+}
+
+/** Two people saved: whose drawing goes on. Nothing has been written over, and no choice here loses anything. */
+export function ConflictDialog({ id, session, isOpen, onClose }: ConflictDialogProps) {
+  const { editor, autosave } = session;
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<string>();
+
+  const resolve = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await work();
+      onClose();
+    } catch (reason) {
+      const { title, text } = describeError(reason);
+      setError(`${title}. ${text} Both versions are still there.`);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const keepMine = () =>
+    resolve(async () => {
+      const { draft, ticket } = await theirs(id);
+      autosave.rebase(ticket, draft);
+      await autosave.flush();
+      toastDone('Your version was saved as the draft');
+    });
+  const takeTheirs = () =>
+    resolve(async () => {
+      const { draft, ticket } = await theirs(id);
+      editor.getState().run({ do: 'replaceDocument', document: draft });
+      autosave.rebase(ticket, editor.getState().document);
+      toastDone('Their version is open', { text: 'Undo brings yours back.' });
+    });
+  const keepBoth = () =>
+    resolve(async () => {
+      const copy = copyOf(editor.getState().document, 'my version');
+      await workflowApi.create(copy);
+      const { draft, ticket } = await theirs(id);
+      editor.getState().run({ do: 'replaceDocument', document: draft });
+      autosave.rebase(ticket, editor.getState().document);
+      toastDone('Both versions are kept', { text: `Yours is the new workflow “${copy.name}”.` });
+    });
+
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Someone else changed this workflow" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <p className={classes.dialogText}>
+        While you were drawing, a newer version was saved from somewhere else. Nothing was written over. Choose how to go on.
+      </p>
+      <div className={classes.choices}>
+        <Button variant="default" justify="start" leftSection={<IconCopy size={16} />} loading={isBusy} onClick={keepBoth} data-autofocus>
+          Keep both: mine becomes a copy
+        </Button>
+        <Button variant="default" justify="start" leftSection={<IconUsers size={16} />} disabled={isBusy} onClick={takeTheirs}>
+          Take theirs: undo brings mine back
+        </Button>
+        <Button variant="default" justify="start" leftSection={<IconUser size={16} />} disabled={isBusy} onClick={keepMine}>
+          Keep mine: it replaces theirs as the draft
+        </Button>
+      </div>
+      {error && (
+        <p className={classes.dialogError} role="alert">
+          {error}
+        </p>
+      )}
+    </Modal>
+  );
+}

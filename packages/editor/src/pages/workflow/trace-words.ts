@@ -1,0 +1,85 @@
+import type { Compared, ReferenceBook, TraceEntry, WorkflowDocument } from '@ripen/runtime';
+import { graphOf } from '../../document/graph.ts';
+import { viewNode } from '../../document/node-view.ts';
+import { formatExactTime } from '../../ui/index.ts';
+import { reasonWords } from './reason-words.ts';
+
+export interface TraceLine {
+  readonly id: string;
+  readonly atMs: number;
+  readonly nodeId: string;
+  /** What the step is. */
+  readonly step: string;
+  /** What happened there. */
+  readonly what: string;
+  /** The values that were looked at. */
+  readonly why: readonly string[];
+  readonly tone: 'plain' | 'waiting' | 'bad' | 'end';
+}
+
+const answers = { true: 'yes', false: 'no', unknown: 'not known' } as const;
+
+function say(value: Compared['actual']): string {
+  if (value === null) return 'not known';
+  if (Array.isArray(value)) return value.map(say).join(' or ');
+  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return String(value);
+}
+
+function comparedWords({ what, actual, expected, op, answer }: Compared): string {
+  const wanted = expected === null ? op : `${op} ${say(expected)}`;
+  return `${what}: ${say(actual)} (${wanted}? ${answers[answer]})`;
+}
+
+function whatWords(entry: TraceEntry, document: WorkflowDocument, book: ReferenceBook): Pick<TraceLine, 'what' | 'tone'> {
+  const { nodes } = graphOf(document);
+  const name = (id: string) => {
+    const node = nodes.get(id);
+    return node ? `“${viewNode(node, book).sentence}”` : 'a step that is gone';
+  };
+  const { did } = entry;
+  switch (did.kind) {
+    case 'started':
+      return { what: 'Came in', tone: 'plain' };
+    case 'went': {
+      const node = nodes.get(entry.nodeId);
+      const outlets = node ? viewNode(node, book).outlets : [];
+      const label = outlets.find((outlet) => outlet.id === did.outlet)?.label;
+      if (did.toNodeId === null) return { what: label ? `${label}: nothing follows` : 'Nothing follows', tone: 'end' };
+      return { what: outlets.length > 1 && label ? `Went “${label}”` : 'Done, went on', tone: 'plain' };
+    }
+    case 'waiting': {
+      const until = [did.events.join(' or '), did.untilMs === null ? '' : formatExactTime(did.untilMs)].filter(Boolean);
+      return { what: `Waits${until.length > 0 ? ` until ${until.join(', or ')}` : ''}`, tone: 'waiting' };
+    }
+    case 'skipped':
+      return { what: `Passed by: ${reasonWords(did.reason, name)}`, tone: 'bad' };
+    case 'refused':
+      return { what: `Not let in: ${reasonWords(did.reason, name)}`, tone: 'bad' };
+    case 'ended':
+      return { what: `Ended: ${reasonWords(did.reason, name)}`, tone: 'end' };
+    case 'failed':
+      return { what: `Failed: ${reasonWords(did.reason, name)}`, tone: 'bad' };
+  }
+}
+
+/** A trace as lines that a person reads from top to bottom. */
+export function traceLines(
+  trace: readonly TraceEntry[],
+  document: WorkflowDocument,
+  book: ReferenceBook,
+): readonly TraceLine[] {
+  const { nodes } = graphOf(document);
+  return trace.map((entry) => {
+    const node = nodes.get(entry.nodeId);
+    return {
+      id: entry.id,
+      atMs: entry.atMs,
+      nodeId: entry.nodeId,
+      step: node ? viewNode(node, book).sentence : entry.nodeId,
+      why: entry.compared.map(comparedWords),
+      ...whatWords(entry, document, book),
+    };
+  });
+}

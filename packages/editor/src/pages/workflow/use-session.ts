@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useMemo, useState } from 'react';
+import { watchProblems } from '../../document/watch-problems.ts';
+import { toastInfo } from '../../ui/index.ts';
+import { openSession, type Session } from './session.ts';
+import { workflowApi, type WorkflowRecord } from './workflow-api.ts';
+
+export interface Opened {
+  readonly record: WorkflowRecord;
+  readonly etag: string;
+}
+
+/** Runs when the browser has nothing better to do, at the latest after a third of a second. */
+function whenIdle(work: () => void): () => void {
+  let idle = 0;
+  const timer = setTimeout(() => {
+    if (typeof requestIdleCallback === 'undefined') work();
+    else idle = requestIdleCallback(work, { timeout: 300 });
+  }, 120);
+  return () => {
+    clearTimeout(timer);
+    if (idle) cancelIdleCallback(idle);
+  };
+}
+
+/** The workflow as the server has it, asked for once: from then on the session is what is true here. */
+export function useOpened(id: string) {
+  return useQuery({
+    queryKey: ['workflow', id, 'open'],
+    queryFn: async ({ signal }): Promise<Opened> => {
+      const { data, etag } = await workflowApi.read(id, signal);
+      return { record: data, etag: etag ?? `"${data.revision}"` };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+/** Names for the pickers, renewed now and then: other pages add emails and attributes. */
+export const useReferenceBook = () =>
+  useQuery({ queryKey: ['book'], queryFn: workflowApi.book, staleTime: 10_000, refetchOnWindowFocus: true });
+
+/** One open workflow: made once, checked while it is drawn, saved when one leaves. */
+export function useSession(id: string, { record, etag }: Opened, book: Parameters<typeof openSession>[0]['book']): Session {
+  const [session] = useState(() => openSession({ id, draft: record.draft, revision: record.revision, etag, book }));
+  const { editor, autosave } = session;
+  useEffect(() => watchProblems(editor, whenIdle), [editor]);
+  useEffect(() => editor.getState().setBook(book), [editor, book]);
+  useEffect(() => {
+    if (session.found === 'broughtBack') {
+      toastInfo('Brought back what was not saved last time', { text: 'It was kept on this device. Undo goes back to the saved draft.' });
+    }
+  }, [session]);
+  useEffect(() => {
+    const onHide = () => {
+      if (document.visibilityState === 'hidden' && autosave.hasUnsaved()) void autosave.flush();
+    };
+    document.addEventListener('visibilitychange', onHide);
+    return () => {
+      document.removeEventListener('visibilitychange', onHide);
+      if (autosave.hasUnsaved()) void autosave.flush();
+      autosave.stop();
+    };
+  }, [autosave]);
+  return useMemo(() => session, [session]);
+}
