@@ -1,17 +1,33 @@
 import fc from 'fast-check';
 import type { Reentry } from '../document/document.ts';
 import { nodeTypes } from '../nodes/index.ts';
-import { type DocumentSketch, type NodeSketch, worldOf } from '../testing/index.ts';
+import { type ScoringModel, scoringModelSchema } from '../scoring/model.ts';
+import { type DocumentSketch, exampleModel, type NodeSketch, worldOf } from '../testing/index.ts';
 import type { Input } from './input.ts';
 import type { World } from './world.ts';
 
 const nodeIds = ['n0', 'n1', 'n2', 'n3', 'n4', 'n5', 'n6', 'n7'];
 const eventNames = ['demo.requested', 'page', 'go', 'ripen.email.clicked'];
 
-/** Worlds of a few workflows whose nodes lead anywhere: loops, dead ends, wrong fields and cascades included. */
-export const anyWorld: fc.Arbitrary<World> = fc
-  .tuple(anyFlow('a'), anyFlow('b'), anyFlow('c'))
-  .map((sketches) => worldOf(sketches));
+/** The example model, and one whose points halve in five days, so that the clock raises crossings too. */
+export const randomModels: readonly ScoringModel[] = [
+  exampleModel,
+  scoringModelSchema.parse({
+    ...exampleModel,
+    id: 'heat',
+    name: 'Heat',
+    groups: exampleModel.groups.map((group) => {
+      return group.kind === 'fit' ? group : { ...group, decay: { kind: 'halfLife', days: 5 } };
+    }),
+  }),
+];
+
+/** A few workflows whose nodes lead anywhere: loops, dead ends, wrong fields and cascades included. */
+export const anySketches: fc.Arbitrary<DocumentSketch[]> = fc.tuple(anyFlow('a'), anyFlow('b'), anyFlow('c'));
+
+export function randomWorld(sketches: readonly DocumentSketch[]): World {
+  return worldOf(sketches, { models: randomModels.map((model) => ({ model, version: 1 })) });
+}
 
 /** Histories of up to 25 inputs in the order of acceptance, some happening before they were accepted. */
 export const anyHistory: fc.Arbitrary<Input[]> = fc
@@ -48,7 +64,7 @@ function anyTrigger(): fc.Arbitrary<NodeSketch> {
       .map((fields): NodeSketch => ['trigger.event', fields, { next: 'n0' }]),
     fc
       .record({
-        model: fc.constant('readiness'),
+        model: fc.constantFrom('readiness', 'heat'),
         on: fc.constantFrom('enters', 'leaves', 'readyReached'),
         bands: fc.subarray(['cold', 'warm', 'hot']),
       })
