@@ -17,6 +17,8 @@ export type { ConditionSql, SqlContext } from './conditions/to-sql.ts';
 export { conditionToSql } from './conditions/to-sql.ts';
 export { explainCondition } from './conditions/verdict.ts';
 export { checkDocument } from './document/check/check-document.ts';
+export type { NodeDescription } from './document/describe-node.ts';
+export { describeNode } from './document/describe-node.ts';
 export type { DocumentEdge, DocumentNode, Reentry, WorkflowDocument } from './document/document.ts';
 export {
   documentEdgeSchema,
@@ -62,6 +64,8 @@ export type { AdjustMode, AttributeChange, FactSource, Input, Timer } from './ru
 export { maxSteps } from './run/run-on.ts';
 export type { Compared, Reason, TraceEntry } from './run/trace.ts';
 export type { World } from './run/world.ts';
+export type { BandEntry } from './scoring/bands.ts';
+export { bandEntries } from './scoring/bands.ts';
 export { checkModel } from './scoring/check-model.ts';
 export type { CompiledModel } from './scoring/compiled-model.ts';
 export { compileModel } from './scoring/compiled-model.ts';
@@ -71,6 +75,8 @@ export type { Rule, ScoringModel, ScoringModelInput } from './scoring/model.ts';
 export { scoringModelSchema } from './scoring/model.ts';
 export { nextCrossingMs } from './scoring/next-crossing.ts';
 export { parseModel } from './scoring/parse-model.ts';
+export type { ModelPreset } from './scoring/presets.ts';
+export { modelPresets } from './scoring/presets.ts';
 export type { Recomputed, ScoreStep } from './scoring/recompute-score.ts';
 export { adjustmentChange, recomputeScore } from './scoring/recompute-score.ts';
 export { emptyScore, scoreChange } from './scoring/score.ts';

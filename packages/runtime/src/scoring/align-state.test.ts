@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { alignState } from './align-state.ts';
+import { compileModel } from './compiled-model.ts';
+import { compile, startMs, TestContact } from './contact.test-kit.ts';
+import { type ScoringModelInput, scoringModelSchema } from './model.ts';
+import { scoreChange } from './score.ts';
+import { viewScore } from './view-score.ts';
+
+const model = (groups: ScoringModelInput['groups'], rules: ScoringModelInput['rules']): ScoringModelInput => ({
+  id: 'm',
+  name: 'M',
+  readyAt: 60,
+  groups,
+  rules,
+});
+const group = (id: string, max: number) => ({ id, label: id, kind: 'engagement', max }) as const;
+const rule = (id: string, of: string, points: number) =>
+  ({ id, kind: 'event', group: of, label: id, event: 'read', points }) as const;
+
+describe('S13: an event that arrives before the recompute', () => {
+  const old = compile(model([group('gone', 50), group('kept', 50)], [rule('a', 'gone', 10), rule('b', 'kept', 40)]));
+  const renewed = scoringModelSchema.parse(model([group('new', 30), group('kept', 25)], [rule('c', 'new', 7)]));
+  const next = compileModel(renewed, 2, new Map());
+
+  it('S13: finds groups again by id, starts new ones empty, and holds values to the new budgets', () => {
+    const c = new TestContact(old).does('read');
+    const view = viewScore(next, c.state, c.facts(), startMs);
+    expect(view).toMatchObject({ modelVersion: 2, points: 25 });
+    expect(view.groups).toEqual([
+      { id: 'new', milli: 0, decayMilli: 0 },
+      { id: 'kept', milli: 25_000, decayMilli: -15_000 },
+    ]);
+  });
+
+  it('S13: scores on in the new version, and says so in the ledger', () => {
+    const c = new TestContact(old).does('read');
+    const event = { name: 'read', properties: {}, call: 'track' } as const;
+    const { state, ledger } = scoreChange(next, c.state, { inputId: 'x', atMs: startMs, event }, c.facts(), startMs);
+    expect(ledger).toMatchObject([{ modelVersion: 2, groupId: 'new', givenMilli: 7000 }]);
+    expect(viewScore(next, state, c.facts(), startMs).points).toBe(32);
+  });
+
+  it('leaves a state of this version as it is', () => {
+    const { state } = new TestContact(old).does('read');
+    expect(alignState(old, state)).toBe(state);
+  });
+});
