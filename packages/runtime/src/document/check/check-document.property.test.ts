@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { nodeTypes } from '../../nodes/index.ts';
 import { anyHistory, anySketches, randomModels, randomWorld } from '../../run/random-worlds.test-kit.ts';
 import { replay } from '../../simulate/replay.ts';
 import {
@@ -12,6 +13,7 @@ import {
   worldOf,
 } from '../../testing/index.ts';
 import { dayMs } from '../../values/duration.ts';
+import { describeNode } from '../describe-node.ts';
 import { parseDocument } from '../parse.ts';
 import type { ReferenceBook } from '../reference-book.ts';
 import { emptyBook } from '../reference-book.ts';
@@ -45,6 +47,28 @@ describe('the checker keeps its word', () => {
       { numRuns: 150 },
     );
     expect(clean).toBeGreaterThan(40);
+  });
+
+  it('answers whatever is in the fields, and such a document still describes itself and runs', () => {
+    const fields = fc.dictionary(
+      fc.constantFrom('event', 'where', 'when', 'cases', 'shares', 'model', 'duration'),
+      fc.jsonValue(),
+    );
+    const node = fc.tuple(fc.constantFrom(...nodeTypes.map(({ type }) => type)), fields);
+    fc.assert(
+      fc.property(fc.array(node, { maxLength: 6 }), (nodes) => {
+        const entries = nodes.map(([type, given], index) => [`n${index}`, [type, given, { next: `n${index + 1}` }]]);
+        const sketch = {
+          nodes: { start: ['trigger.event', { event: 'go' }, { next: 'n0' }], ...Object.fromEntries(entries) },
+        };
+        const document = buildDocument(sketch as DocumentSketch);
+        expect(Array.isArray(checkDocument(document, book))).toBe(true);
+        for (const one of document.nodes) expect(describeNode(one, book).sentence).toMatch(/./);
+        const { state } = play(worldOf([sketch as DocumentSketch]), [anEvent('go', 0), anEvent('page', 1)]);
+        expect(state.enrollments).toHaveLength(1);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('what runs into the step limit had an error: a loop that never waits', () => {
