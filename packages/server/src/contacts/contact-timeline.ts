@@ -119,6 +119,20 @@ function changeTitle(change: Extract<Input, { kind: 'change' }>): string {
   return parts.join(' · ') || 'Changed';
 }
 
+/** What came back from mails and salespeople, in words; sent mail and new handoffs have an item of their own. */
+const ownEvents: Readonly<Record<string, { kind: Item['kind']; title: string }>> = {
+  'ripen.email.opened': { kind: 'mail', title: 'Opened a mail' },
+  'ripen.email.clicked': { kind: 'mail', title: 'Clicked in a mail' },
+  'ripen.email.machine-opened': { kind: 'mail', title: 'A mail scanner opened a mail' },
+  'ripen.email.machine-clicked': { kind: 'mail', title: 'A mail scanner followed a link' },
+  'ripen.email.bounced': { kind: 'mail', title: 'A mail bounced' },
+  'ripen.email.skipped': { kind: 'mail', title: 'A mail was not sent' },
+  'ripen.email.unsubscribed': { kind: 'mail', title: 'Unsubscribed' },
+  'ripen.webhook.failed': { kind: 'mail', title: 'A webhook failed' },
+  'ripen.handoff.accepted': { kind: 'handoff', title: 'Accepted by sales' },
+  'ripen.handoff.rejected': { kind: 'handoff', title: 'Rejected by sales' },
+};
+
 const adjustWords = { add: 'Gave', subtract: 'Took', set: 'Set to' } as const;
 
 const pathOf = (properties: Readonly<Record<string, unknown>>): string | null =>

@@ -101,9 +101,12 @@ export function putScore(
   );
 }
 
-/** Lists sort as the printed form reads: class, then gates, then points; who is excluded or dead comes last (S2, S9). */
+/**
+ * Lists sort by gates met, then points, and class only among equals: a large company is not hotter for being large (S2).
+ * Who is excluded or dead comes last (S9).
+ */
 export function sortKey(view: Pick<ScoreView, 'standing' | 'class' | 'gates' | 'points'>): number {
-  const key = view.class * 1e7 + view.gates.met * 1e5 + view.points;
+  const key = (view.gates.met * 1e5 + view.points) * 10 + view.class;
   return view.standing === 'scored' ? key : key - 1e12;
 }
 

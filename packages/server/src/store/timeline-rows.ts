@@ -24,7 +24,8 @@ export function timelineRows(
   const statement = sql<TimelineRow>`
     SELECT "id", "atMs", "source", "title", "dataJson" FROM (
       SELECT "id", "atMs", 'event' AS "source", "name" AS "title", "inputJson" AS "dataJson"
-        FROM "events" WHERE ${mine} AND "kind" <> 'timer'
+        FROM "events" WHERE ${mine} AND "kind" NOT IN ('timer', 'merge')
+          AND "name" NOT IN ('ripen.handoff.assigned', 'ripen.email.sent', 'ripen.webhook.sent')
       UNION ALL
       SELECT "id", "atMs", 'crossing', "modelId",
         json_object('fromBand', "fromBand", 'toBand', "toBand", 'ready', "ready", 'cause', "cause")

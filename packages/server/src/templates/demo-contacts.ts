@@ -87,6 +87,8 @@ export function demoContacts(nowMs: number): DemoContact[] {
         department,
         employees,
         consent: index % 7 !== 6,
+        // Sales learned these on the phone; without them nobody is an ideal fit.
+        ...(index % 3 === 0 ? { budget: 5_000 * (index + 2), timeframeMonths: 1 + (index % 4) } : {}),
       },
       events: journey.map(([name, path], step) => ({
         id: `demo/${userId}/${step}`,
