@@ -1,6 +1,7 @@
 import type { Effect } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { attemptRowsOf, type DeliveryRow, findDeliveryRow, listDeliveryRows } from '../store/delivery-list-rows.ts';
+import { answerMailFrame } from './mail-frame.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { conflict, notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, z } from './route.ts';
@@ -88,9 +89,6 @@ const verb = (name: 'retry' | 'cancel', summary: string) =>
 const retry = verb('retry', 'Try a failed delivery again now, under the same id');
 const cancel = verb('cancel', 'Do not send what is still waiting');
 
-/** A mail is somebody else's HTML: no script, no request, no form, whatever it holds (T12, T13). */
-const previewPolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-
 function item(row: DeliveryRow) {
   const effect = JSON.parse(row.effectJson) as Effect;
   const sent: Readonly<Record<string, unknown>> = row.sentJson === null ? {} : JSON.parse(row.sentJson);
@@ -147,7 +145,7 @@ export const deliveryRoutes = (deps: AppDeps) => {
     .openapi(html, (c) => {
       const { sent } = detail(c.get('workspaceId'), c.req.valid('param').id);
       const body = typeof sent?.html === 'string' ? sent.html : '<p>Not rendered yet.</p>';
-      return c.html(body, 200, { 'content-security-policy': previewPolicy, 'cache-control': 'no-store' });
+      return answerMailFrame(c, body);
     })
     .openapi(retry, (c) => {
       const { id } = c.req.valid('param');

@@ -3,6 +3,7 @@ import type { AppDeps } from '../app-deps.ts';
 import { previewEmail, sendTestEmail } from '../emails/email-verbs.ts';
 import { parsedEmail, storedEmail } from '../emails/stored-email.ts';
 import { findEmailRow } from '../store/email-rows.ts';
+import { answerMailFrame, createFrameShelf } from './mail-frame.ts';
 import { notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { idParam, refusals } from './schemas.ts';
@@ -13,6 +14,7 @@ const preview = z.object({
   html: z.string(),
   text: z.string(),
   unknownVariables: z.array(z.string()),
+  frameId: z.string().openapi({ description: 'For GET /email-previews/{id}; kept for a while, in memory' }),
 });
 
 const render = apiRoute('api', {
@@ -30,6 +32,20 @@ const render = apiRoute('api', {
     ),
   },
   responses: { 200: json(preview, 'The rendered mail'), ...refusals },
+});
+const frame = apiRoute('api', {
+  method: 'get',
+  path: '/email-previews/{id}',
+  tags,
+  summary: 'A preview as it looks, for a sandboxed frame',
+  request: { params: idParam },
+  responses: {
+    200: {
+      description: 'The HTML part under a policy that runs nothing',
+      content: { 'text/html': { schema: z.string() } },
+    },
+    ...refusals,
+  },
 });
 const test = apiRoute('api', {
   method: 'post',
@@ -53,13 +69,21 @@ export const emailPreviewRoutes = (deps: AppDeps) => {
     if (!row) throw notFound('mail template', id);
     return storedEmail(row);
   };
+  const frames = createFrameShelf();
   return createRoutes()
     .openapi(render, async (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { contactId, email: given } = c.req.valid('json');
       const value = given === undefined ? saved(ctx.workspaceId, c.req.valid('param').id) : parsedEmail(given);
       const { subject, html, text, unknownVariables } = await previewEmail(ctx, deps, value, contactId);
-      return c.json({ subject, html, text, unknownVariables: [...unknownVariables] }, 200);
+      const body = { subject, html, text, unknownVariables: [...unknownVariables], frameId: frames.put(html) };
+      return c.json(body, 200);
+    })
+    .openapi(frame, (c) => {
+      const { id } = c.req.valid('param');
+      const html = frames.read(id);
+      if (html === undefined) throw notFound('preview', id);
+      return answerMailFrame(c, html);
     })
     .openapi(test, async (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };

@@ -1,0 +1,86 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answer, api } from '../../api/api.ts';
+import { errorSentence } from '../../ui/index.ts';
+import { idFromName } from '../shared/new-id.ts';
+import classes from './emails.module.css';
+
+interface NewEmailDialogProps {
+  readonly isOpen: boolean;
+  readonly taken: readonly string[];
+  readonly onClose: () => void;
+  readonly onCreated: (id: string) => void;
+}
+
+const firstHtml = `<p>Hello {{ contact.firstName | default: "there" }},</p>
+
+<p>Write what this contact gets out of reading on.</p>
+
+<p><a href="https://www.example.com/">Say where the link leads</a></p>
+
+<p>Best wishes,<br>{{ workspace.fromName }}</p>
+`;
+
+/** Asks for the two things a mail must have; the rest is written in the editor. */
+export function NewEmailDialog({ isOpen, taken, onClose, onCreated }: NewEmailDialogProps) {
+  const client = useQueryClient();
+  const [name, setName] = useState('');
+  const [subject, setSubject] = useState('');
+  const [error, setError] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+  const create = async () => {
+    const id = idFromName(name, taken, 'mail');
+    setBusy(true);
+    try {
+      await answer(api.emails.$post({ json: { email: { id, name: name.trim(), subject: subject.trim(), html: firstHtml } } }));
+      await client.invalidateQueries({ queryKey: ['emails'] });
+      onCreated(id);
+    } catch (reason) {
+      setError(reason);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="New mail" size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+      >
+        <TextInput
+          label="Name"
+          description="For you and your colleagues; nobody else sees it."
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          required
+          maxLength={120}
+          data-autofocus
+        />
+        <TextInput
+          label="Subject"
+          value={subject}
+          onChange={(event) => setSubject(event.currentTarget.value)}
+          required
+          maxLength={500}
+        />
+        {error !== undefined && (
+          <p className={classes.error} role="alert">
+            {errorSentence(error)}
+          </p>
+        )}
+        <div className={classes.formButtons}>
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={isBusy} disabled={!name.trim() || !subject.trim()}>
+            Create mail
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

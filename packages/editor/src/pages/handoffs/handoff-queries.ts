@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from '../../api/api.ts';
+import type { Handoff } from '../../api/types.ts';
+import { live } from '../shared/live.ts';
+
+export type HandoffStatus = Handoff['status'];
+
+/** A queue longer than this is not worked from a list. What is left out is said. */
+const mostLeads = 1000;
+
+export interface LeadQueue {
+  readonly leads: readonly Handoff[];
+  /** There are more than are shown. */
+  readonly isCut: boolean;
+}
+
+async function readQueue(status: HandoffStatus): Promise<LeadQueue> {
+  const leads: Handoff[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await answer(api.handoffs.$get({ query: { status, limit: '200', ...(cursor && { cursor }) } }));
+    leads.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor && leads.length < mostLeads);
+  return { leads, isCut: cursor !== undefined };
+}
+
+export const useLeadQueue = (status: HandoffStatus) =>
+  useQuery({ queryKey: ['handoffs', 'list', status], queryFn: () => readQueue(status), ...live });
+
+/** The contact as it is now; the handoff itself holds what was known when it was made. */
+export const useLeadContact = (contactId: string) =>
+  useQuery({
+    queryKey: ['contacts', contactId],
+    queryFn: () => answer(api.contacts[':id'].$get({ param: { id: contactId } })),
+  });
+
+/** The scores as they are now, with their explanations. */
+export const useLeadScores = (contactId: string, isWanted = true) =>
+  useQuery({
+    queryKey: ['contacts', contactId, 'scores'],
+    queryFn: () => answer(api.contacts[':id'].scores.$get({ param: { id: contactId } })),
+    enabled: isWanted,
+  });

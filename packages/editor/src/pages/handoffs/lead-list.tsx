@@ -1,0 +1,71 @@
+import { Skeleton } from '@mantine/core';
+import { type KeyboardEvent, useRef } from 'react';
+import type { Handoff } from '../../api/types.ts';
+import { usePhone } from '../../ui/index.ts';
+import classes from './handoffs.module.css';
+import { LeadCard } from './lead-card.tsx';
+
+export interface LeadListProps {
+  readonly leads: readonly Handoff[] | undefined;
+  readonly activeId: string | undefined;
+  readonly onOpen: (lead: Handoff) => void;
+  readonly onAccept: (lead: Handoff) => void;
+  readonly onReject: (lead: Handoff) => void;
+  /** Called when the keyboard moves to a lead while one is open beside the list. */
+  readonly onMove: (lead: Handoff) => void;
+}
+
+const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+
+function CardsSkeleton() {
+  return (
+    <div className={classes.list} role="status" aria-label="Loading leads">
+      {[0, 1, 2, 3, 4].map((row) => (
+        <div key={row} className={classes.card}>
+          <Skeleton height={14} width="46%" />
+          <Skeleton height={12} width="72%" />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The queue. J and K or the arrows move, Enter opens, A accepts, R rejects. */
+export function LeadList({ leads, activeId, onOpen, onAccept, onReject, onMove }: LeadListProps) {
+  const isPhone = usePhone();
+  const list = useRef<HTMLUListElement>(null);
+  if (!leads) return <CardsSkeleton />;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = (event.target as HTMLElement).closest<HTMLElement>('[data-lead]')?.dataset.lead;
+    const at = leads.findIndex((lead) => lead.id === id);
+    const lead = leads[at];
+    if (!lead || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = steps[event.key];
+    if (step !== undefined) {
+      const next = leads[at + step];
+      list.current?.querySelector<HTMLElement>(`[data-lead="${CSS.escape(next?.id ?? '')}"] > button`)?.focus();
+      if (next) onMove(next);
+    } else if (event.key === 'a' && lead.status === 'open') onAccept(lead);
+    else if (event.key === 'r' && lead.status === 'open') onReject(lead);
+    else return;
+    event.preventDefault();
+  };
+  const tabStop = leads.some((lead) => lead.id === activeId) ? activeId : leads[0]?.id;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the buttons inside, handled once
+    <ul ref={list} className={classes.list} aria-label="Leads" onKeyDown={onKeyDown}>
+      {leads.map((lead) => (
+        <LeadCard
+          key={lead.id}
+          lead={lead}
+          isActive={lead.id === activeId}
+          isTabStop={lead.id === tabStop}
+          isPhone={isPhone}
+          onOpen={onOpen}
+          onAccept={onAccept}
+          onReject={onReject}
+        />
+      ))}
+    </ul>
+  );
+}
