@@ -36,7 +36,7 @@ async function importBatch(deps: AppDeps, batch: readonly unknown[]): Promise<nu
     headers: { 'content-type': 'application/json', authorization: `Bearer ${deps.keys.value('apiKey')}` },
     body: JSON.stringify({ batch }),
   });
-  const answer: { rejected?: number; detail?: string } = await response.json();
+  const answer = (await response.json()) as { rejected?: number; detail?: string };
   if (!response.ok) throw new CliError(answer.detail ?? `The events were refused (${response.status}).`);
   return answer.rejected ?? 0;
 }

@@ -94,11 +94,11 @@ function tellInput(row: TimelineRow): Item {
   const input = JSON.parse(row.dataJson ?? '{}') as Input;
   const common = { id: row.id, atMs: row.atMs };
   if (input.kind === 'event') {
-    const kind = input.call === 'internal' ? 'step' : 'event';
+    const own = ownEvents[row.title];
     return {
       ...common,
-      kind,
-      title: row.title,
+      kind: own?.kind ?? 'event',
+      title: own?.title ?? row.title,
       detail: pathOf(input.properties),
       data: { properties: input.properties },
     };

@@ -12,11 +12,7 @@ export function countMembers(ctx: WorkspaceCtx, deps: AppDeps, when: Condition):
   const nowMs = deps.clock.nowMs();
   const segments = new Map(listSegmentRows(ctx, deps.db).map((segment) => [segment.id, segment.when]));
   const world = deps.engine.world(ctx);
-  const decaying = new Set(
-    world.models
-      .filter(({ model }) => model.groups.some((group) => group.decay.kind !== 'none'))
-      .map(({ model }) => model.id),
-  );
+  const decaying = new Set(world.models.filter((compiled) => compiled.moves).map(({ model }) => model.id));
   const found = conditionToSql(when, { nowMs, segments, workspaceId: ctx.workspaceId, decaying });
   const total = countContacts(ctx, deps.db);
   if (found.exact) return { count: countMemberRows(ctx, deps.db, found), total };
