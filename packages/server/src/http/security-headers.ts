@@ -21,7 +21,7 @@ export const securityHeaders: MiddlewareHandler = createMiddleware(async (c, nex
   const { headers } = c.res;
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', contentSecurityPolicy);
   headers.set('x-content-type-options', 'nosniff');
-  headers.set('referrer-policy', 'same-origin');
+  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
   headers.set('cross-origin-opener-policy', 'same-origin');
   if (!headers.has('cross-origin-resource-policy')) headers.set('cross-origin-resource-policy', 'same-origin');
 });

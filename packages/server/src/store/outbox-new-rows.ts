@@ -56,6 +56,16 @@ const statements = perStore((db) => ({
   ),
 }));
 
+const listeners = new WeakMap<Db, () => void>();
+
+/**
+ * Tells `listener` of every new row while the transaction that adds it is still open: look after the present turn of the
+ * event loop, when it is on disk or was undone.
+ */
+export function onNewOutboxRow(db: Db, listener: () => void): void {
+  listeners.set(db, listener);
+}
+
 /** Asks for something to leave the building; a second row with the same id is refused by the key, never sent (D1). */
 export function insertOutbox(ctx: WorkspaceCtx, db: Db, row: NewOutboxRow): void {
   statements(db).insert.run(
@@ -72,6 +82,7 @@ export function insertOutbox(ctx: WorkspaceCtx, db: Db, row: NewOutboxRow): void
     row.nodeId,
     row.effectJson,
   );
+  listeners.get(db)?.();
 }
 
 /** What was asked for in one contact's name is the other's from now on (E4); keys stay, so nothing is sent twice. */

@@ -126,6 +126,7 @@ CREATE TABLE "outbox" (
 ) STRICT;
 CREATE INDEX "outboxById" ON "outbox" ("workspaceId", "id");
 CREATE INDEX "outboxDue" ON "outbox" ("status", "nextAttemptAtMs");
+CREATE INDEX "outboxLanes" ON "outbox" ("status", "lane", "nextAttemptAtMs");
 CREATE INDEX "outboxByTime" ON "outbox" ("workspaceId", "createdAtMs");
 CREATE INDEX "outboxByContact" ON "outbox" ("shard", "workspaceId", "contactId", "createdAtMs");
 
