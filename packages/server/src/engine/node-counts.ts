@@ -2,7 +2,7 @@ import type { Enrollment } from '@ripen/runtime';
 import type { NodeCountChange } from '../store/node-count-rows.ts';
 import type { ContactChange } from './contact-record.ts';
 
-/** What a batch moves on the canvas: who stands where now, and how many left each node. */
+/** What a batch moves on the canvas: who stands where now, and how many left each node or ended there. */
 export function nodeCountChanges(changes: readonly ContactChange[]): NodeCountChange[] {
   const counts = new Map<
     string,
@@ -29,7 +29,8 @@ export function nodeCountChanges(changes: readonly ContactChange[]): NodeCountCh
       stand(enrollment, 1);
     }
     for (const { did, workflowId, version, nodeId } of trace) {
-      if (did.kind === 'went' || did.kind === 'skipped') at(workflowId, version, nodeId).passed += 1;
+      const ended = did.kind === 'ended' && (did.reason.code === 'completed' || did.reason.code === 'no-outlet');
+      if (did.kind === 'went' || did.kind === 'skipped' || ended) at(workflowId, version, nodeId).passed += 1;
     }
   }
   return [...counts.values()].filter(({ here, passed }) => here !== 0 || passed !== 0);
