@@ -13,12 +13,7 @@ export function bandCounts(ctx: WorkspaceCtx, db: Store<Tables>): (modelId: stri
   const rows = db.all(
     db.k
       .selectFrom('scores')
-      .select(({ fn }) => [
-        'modelId',
-        'band',
-        fn.countAll<number>().as('count'),
-        fn.sum<number>('ready').as('ready'),
-      ])
+      .select(({ fn }) => ['modelId', 'band', fn.countAll<number>().as('count'), fn.sum<number>('ready').as('ready')])
       .where('workspaceId', '=', ctx.workspaceId)
       .groupBy(['modelId', 'band']),
   );

@@ -13,7 +13,17 @@ export const findContactRow = (
   db.get(
     db.k
       .selectFrom('contacts')
-      .select(['shard', 'id', 'email', 'displayName', 'company', 'timeZone', 'createdAtMs', 'lastSeenAtMs', 'mergedInto'])
+      .select([
+        'shard',
+        'id',
+        'email',
+        'displayName',
+        'company',
+        'timeZone',
+        'createdAtMs',
+        'lastSeenAtMs',
+        'mergedInto',
+      ])
       .where('workspaceId', '=', ctx.workspaceId)
       .where('id', '=', id),
   );

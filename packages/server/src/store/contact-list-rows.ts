@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Store } from '../adapters/sqlite/index.ts';
 import type { CursorKey } from '../http/page.ts';
 import type { Tables } from './tables.ts';
@@ -97,7 +97,7 @@ function filtered(ctx: WorkspaceCtx, db: Db, query: ContactListQuery) {
 }
 
 /** Nulls would fall out of row comparisons, so each column has a value that sorts last when descending. */
-function sortColumn(query: ContactListQuery) {
+function sortColumn(query: ContactListQuery): RawBuilder<number | string> {
   switch (query.sort.by) {
     case 'score':
       return sql<number>`coalesce("sorted"."sortKey", -9007199254740991)`;

@@ -52,7 +52,9 @@ export const listEnrollmentRows = (ctx: WorkspaceCtx, db: Db, filter: Enrollment
   const [startedAtMs, id] = filter.after ?? [];
   return db.all(
     query(ctx, db)
-      .$if(filter.workflowId !== undefined, (rows) => rows.where('enrollments.workflowId', '=', filter.workflowId ?? ''))
+      .$if(filter.workflowId !== undefined, (rows) =>
+        rows.where('enrollments.workflowId', '=', filter.workflowId ?? ''),
+      )
       .$if(filter.contactId !== undefined, (rows) => rows.where('enrollments.contactId', '=', filter.contactId ?? ''))
       .$if(filter.status !== undefined, (rows) => rows.where('enrollments.status', '=', filter.status ?? 'active'))
       .$if(filter.nodeId !== undefined, (rows) => rows.where('enrollments.nodeId', '=', filter.nodeId ?? ''))

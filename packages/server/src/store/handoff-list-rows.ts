@@ -18,7 +18,9 @@ const query = (ctx: WorkspaceCtx, db: Db) =>
       join.onRef('people.id', '=', 'handoffs.ownerId').onRef('people.workspaceId', '=', 'handoffs.workspaceId'),
     )
     .leftJoin('workflows', (join) =>
-      join.onRef('workflows.id', '=', 'handoffs.workflowId').onRef('workflows.workspaceId', '=', 'handoffs.workspaceId'),
+      join
+        .onRef('workflows.id', '=', 'handoffs.workflowId')
+        .onRef('workflows.workspaceId', '=', 'handoffs.workspaceId'),
     )
     .select([
       'handoffs.shard',
@@ -49,7 +51,13 @@ export type HandoffRow = ReturnType<typeof listHandoffRows>[number];
 export const listHandoffRows = (
   ctx: WorkspaceCtx,
   db: Db,
-  filter: { status?: string | undefined; ownerId?: string | undefined; contactId?: string | undefined; limit: number; after: CursorKey | null },
+  filter: {
+    status?: string | undefined;
+    ownerId?: string | undefined;
+    contactId?: string | undefined;
+    limit: number;
+    after: CursorKey | null;
+  },
 ) => {
   const [dueAtMs, id] = filter.after ?? [];
   return db.all(
@@ -79,7 +87,12 @@ export function decideHandoffRow(
   ctx: WorkspaceCtx,
   db: Db,
   row: Pick<HandoffRow, 'shard' | 'id'>,
-  decision: { status: 'accepted' | 'rejected' | 'closed'; decidedAtMs: number; rejectReason: string | null; decisionNote: string | null },
+  decision: {
+    status: 'accepted' | 'rejected' | 'closed';
+    decidedAtMs: number;
+    rejectReason: string | null;
+    decisionNote: string | null;
+  },
 ): boolean {
   const { changes } = db.run(
     db.k
@@ -93,7 +106,12 @@ export function decideHandoffRow(
   return Number(changes) === 1;
 }
 
-export function setHandoffOwner(ctx: WorkspaceCtx, db: Db, row: Pick<HandoffRow, 'shard' | 'id'>, ownerId: string): void {
+export function setHandoffOwner(
+  ctx: WorkspaceCtx,
+  db: Db,
+  row: Pick<HandoffRow, 'shard' | 'id'>,
+  ownerId: string,
+): void {
   db.run(
     db.k
       .updateTable('handoffs')

@@ -14,11 +14,11 @@ export function rankOf(
     .where('workspaceId', '=', ctx.workspaceId)
     .where('modelId', '=', modelId)
     .where('standing', '=', 'scored');
-  const mine = db.get(
-    scored.select('sortKey').where('shard', '=', contact.shard).where('contactId', '=', contact.id),
-  );
+  const mine = db.get(scored.select('sortKey').where('shard', '=', contact.shard).where('contactId', '=', contact.id));
   if (!mine) return undefined;
   const total = db.get(scored.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
-  const above = db.get(scored.select(({ fn }) => fn.countAll<number>().as('count')).where('sortKey', '>', mine.sortKey));
+  const above = db.get(
+    scored.select(({ fn }) => fn.countAll<number>().as('count')).where('sortKey', '>', mine.sortKey),
+  );
   return { position: (above?.count ?? 0) + 1, total };
 }

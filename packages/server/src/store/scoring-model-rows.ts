@@ -40,11 +40,7 @@ export const findScoringModelRow = (ctx: WorkspaceCtx, db: Db, id: string): Scor
 /** True when the id is in use, also by an archived model whose ledger still names it. */
 export const scoringModelExists = (ctx: WorkspaceCtx, db: Db, id: string): boolean =>
   db.get(
-    db.k
-      .selectFrom('scoringModels')
-      .select('id')
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('id', '=', id),
+    db.k.selectFrom('scoringModels').select('id').where('workspaceId', '=', ctx.workspaceId).where('id', '=', id),
   ) !== undefined;
 
 export function insertScoringModelRow(ctx: WorkspaceCtx, db: Db, model: ScoringModel, updatedAtMs: number): void {

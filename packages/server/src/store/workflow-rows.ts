@@ -34,7 +34,11 @@ export const findWorkflowRow = (ctx: WorkspaceCtx, db: Db, id: string): Workflow
       .where('id', '=', id),
   );
 
-export function insertWorkflowRow(ctx: WorkspaceCtx, db: Db, row: Pick<WorkflowRow, 'id' | 'name' | 'draftJson' | 'updatedAtMs'>): void {
+export function insertWorkflowRow(
+  ctx: WorkspaceCtx,
+  db: Db,
+  row: Pick<WorkflowRow, 'id' | 'name' | 'draftJson' | 'updatedAtMs'>,
+): void {
   db.run(
     db.k
       .insertInto('workflows')
@@ -65,11 +69,5 @@ export function setWorkflowStatus(
   id: string,
   change: { status: WorkflowRow['status']; publishedVersion?: number; updatedAtMs: number },
 ): void {
-  db.run(
-    db.k
-      .updateTable('workflows')
-      .set(change)
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('id', '=', id),
-  );
+  db.run(db.k.updateTable('workflows').set(change).where('workspaceId', '=', ctx.workspaceId).where('id', '=', id));
 }
