@@ -4,13 +4,24 @@ import type { Context } from 'hono';
 /** A mail is somebody else's HTML: no script, no request, no form, whatever it holds (T12, T13). */
 const framePolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
+/**
+ * Looking at a mail must not count as reading it: a picture from elsewhere (the open pixel is one) is not asked for and
+ * shows its words instead, and a link only ever wants a new window, which the sandbox refuses. The policy holds without
+ * this; this keeps refusals out of the console.
+ */
+function atRest(html: string): string {
+  return html
+    .replace(/(<img\b[^>]*?\s)src(\s*=\s*(["'])(?!data:)[^"']*\3)/gi, '$1data-src$2')
+    .replace(/(<a\b[^>]*?)\starget\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>]+)/gi, '$1');
+}
+
 /** Mail programs show unstyled text in a sans-serif with room around it; so does the frame. The mail's own styles win. */
 const usualLook =
-  '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>html{color-scheme:light;background:#fff}body{margin:20px;font:15px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif;color:#222;overflow-wrap:anywhere}img{max-width:100%}</style>';
+  '<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><base target="_blank"><style>html{color-scheme:light;background:#fff}body{margin:20px;font:15px/1.55 system-ui,-apple-system,"Segoe UI",sans-serif;color:#222;overflow-wrap:anywhere}img{max-width:100%}</style>';
 
 /** Answers with a mail as it looks, for a sandboxed frame. */
 export function answerMailFrame(c: Context, html: string) {
-  return c.html(usualLook + html, 200, { 'content-security-policy': framePolicy, 'cache-control': 'no-store' });
+  return c.html(usualLook + atRest(html), 200, { 'content-security-policy': framePolicy, 'cache-control': 'no-store' });
 }
 
 const mostKept = 100;

@@ -8,9 +8,9 @@ interface ContactPickerProps {
   readonly onChange: (contactId: string | undefined) => void;
 }
 
-const madeUp = '-';
+const newest = '-';
 
-/** Whose mail is shown: a made-up contact, or anybody found by name, company or address. */
+/** Whose mail is shown: whoever was active last, or anybody found by name, company or address. */
 export function ContactPicker({ value, onChange }: ContactPickerProps) {
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<{ value: string; label: string }>();
@@ -20,8 +20,9 @@ export function ContactPicker({ value, onChange }: ContactPickerProps) {
     placeholderData: keepPreviousData,
   });
   const options = [
-    { value: madeUp, label: 'A made-up contact' },
-    ...(found.data?.items.map(({ id, displayName, email }) => ({ value: id, label: displayName ?? email ?? id })) ?? []),
+    { value: newest, label: 'Whoever was active last' },
+    ...(found.data?.items.map(({ id, displayName, email }) => ({ value: id, label: displayName ?? email ?? id })) ??
+      []),
   ];
   if (chosen && !options.some((option) => option.value === chosen.value)) options.push(chosen);
   return (
@@ -31,13 +32,13 @@ export function ContactPicker({ value, onChange }: ContactPickerProps) {
       w={230}
       searchable
       data={options}
-      value={value ?? madeUp}
+      value={value ?? newest}
       filter={({ options: all }) => all}
       nothingFoundMessage="Nobody of that name"
       onSearchChange={(text) => setSearch(options.some(({ label }) => label === text) ? '' : text)}
       onChange={(id) => {
         setChosen(options.find((option) => option.value === id));
-        onChange(id === madeUp || id === null ? undefined : id);
+        onChange(id === newest || id === null ? undefined : id);
       }}
     />
   );

@@ -16,6 +16,7 @@ import {
   toastError,
   usePhone,
 } from '../../ui/index.ts';
+import { at } from '../shared/at.ts';
 import { ConflictDialog } from '../shared/conflict-dialog.tsx';
 import { idFromName } from '../shared/new-id.ts';
 import { type Draft, useDraft } from '../shared/use-draft.ts';
@@ -41,7 +42,8 @@ function differing(mine: EmailTemplate, theirs: EmailTemplate): string[] {
 function stateOf(draft: Draft<EmailTemplate>, listed: EmailListed | undefined): string {
   const names = listed?.usedBy.map(({ name }) => name) ?? [];
   const used = names.length > 0 ? `Sent by ${names.join(', ')}` : 'No workflow sends it yet';
-  if (draft.isDirty) return `${draft.isRestored ? 'Your changes from last time, not saved yet' : 'Not saved yet'} · ${used}`;
+  if (draft.isDirty)
+    return `${draft.isRestored ? 'Your changes from last time, not saved yet' : 'Not saved yet'} · ${used}`;
   return `Saved · ${used}`;
 }
 
@@ -63,7 +65,7 @@ function useEmailVerbs(id: string, name: string, taken: readonly string[]) {
       }
     },
     remove: async () => {
-      await answer(api.emails[':id'].$delete({ param: { id } }));
+      await answer(api.emails[':id'].$delete({ param: at(id) }));
       await refresh();
       navigate('/emails');
       toastDone(`Deleted ${name}`);

@@ -116,8 +116,8 @@ export function EmailList() {
         empty={
           items?.length === 0 ? (
             <EmptyState icon={<IconMail />} title="No mail yet" action={create}>
-              Write a mail once and let any workflow send it. Names, companies and other fields of the contact are filled
-              in when it is sent.
+              Write a mail once and let any workflow send it. Names, companies and other fields of the contact are
+              filled in when it is sent.
             </EmptyState>
           ) : (
             <EmptyState

@@ -2,6 +2,7 @@ import type { EmailTemplate } from '@ripen/runtime';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { InferResponseType } from 'hono/client';
 import { answer, api } from '../../api/api.ts';
+import { at } from '../shared/at.ts';
 import { live } from '../shared/live.ts';
 import type { DraftSource } from '../shared/use-draft.ts';
 
@@ -10,7 +11,7 @@ export type EmailListed = InferResponseType<typeof api.emails.$get, 200>['items'
 export const useEmails = () => useQuery({ queryKey: ['emails'], queryFn: () => answer(api.emails.$get()), ...live });
 
 async function readEmail(id: string) {
-  const response = await api.emails[':id'].$get({ param: { id } });
+  const response = await api.emails[':id'].$get({ param: at(id) });
   const { text, ...email } = await answer(response);
   const value: EmailTemplate = { ...email, ...(text === undefined ? {} : { text }) };
   return { value, etag: response.headers.get('etag') ?? '' };
@@ -22,7 +23,7 @@ export function emailDraft(id: string): DraftSource<EmailTemplate> {
     read: () => readEmail(id),
     write: async (email, etag) => {
       const response = await api.emails[':id'].$put({
-        param: { id },
+        param: at(id),
         header: { 'if-match': etag },
         json: { email: { ...email } },
       });
@@ -32,14 +33,14 @@ export function emailDraft(id: string): DraftSource<EmailTemplate> {
   };
 }
 
-/** The mail as this contact would get it, unsaved changes included. Without a contact a made-up one is used. */
+/** The mail as this contact would get it, unsaved changes included. Without a contact it is whoever was active last, or a made-up one. */
 export const useEmailPreview = (email: EmailTemplate, contactId: string | undefined) =>
   useQuery({
     queryKey: ['emails', email.id, 'preview', contactId, email],
     queryFn: () =>
       answer(
         api.emails[':id'].preview.$post({
-          param: { id: email.id },
+          param: at(email.id),
           json: { email: { ...email }, ...(contactId && { contactId }) },
         }),
       ),

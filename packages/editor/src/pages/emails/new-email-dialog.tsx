@@ -33,7 +33,9 @@ export function NewEmailDialog({ isOpen, taken, onClose, onCreated }: NewEmailDi
     const id = idFromName(name, taken, 'mail');
     setBusy(true);
     try {
-      await answer(api.emails.$post({ json: { email: { id, name: name.trim(), subject: subject.trim(), html: firstHtml } } }));
+      await answer(
+        api.emails.$post({ json: { email: { id, name: name.trim(), subject: subject.trim(), html: firstHtml } } }),
+      );
       await client.invalidateQueries({ queryKey: ['emails'] });
       onCreated(id);
     } catch (reason) {

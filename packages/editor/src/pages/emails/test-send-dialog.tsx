@@ -2,6 +2,7 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { answer, api } from '../../api/api.ts';
 import { errorSentence, toastDone } from '../../ui/index.ts';
+import { at } from '../shared/at.ts';
 import { useWorkspaceState } from '../shared/page-queries.ts';
 import classes from './emails.module.css';
 
@@ -23,7 +24,7 @@ export function TestSendDialog({ emailId, isOpen, onClose }: TestSendDialogProps
     setBusy(true);
     setError(undefined);
     try {
-      const { note } = await answer(api.emails[':id'].test.$post({ param: { id: emailId }, json: { to: to.trim() } }));
+      const { note } = await answer(api.emails[':id'].test.$post({ param: at(emailId), json: { to: to.trim() } }));
       localStorage.setItem(rememberedTo, to.trim());
       toastDone(`Test for ${to.trim()}`, { text: note });
       onClose();
@@ -34,7 +35,13 @@ export function TestSendDialog({ emailId, isOpen, onClose }: TestSendDialogProps
     }
   };
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Send a test" size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title="Send a test"
+      size={420}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -52,7 +59,7 @@ export function TestSendDialog({ emailId, isOpen, onClose }: TestSendDialogProps
           description={
             workspace.data?.mail.kind === 'outbox'
               ? 'No mail server is set up: the test is kept in the built-in outbox and leaves this machine for nobody.'
-              : 'The saved mail, filled in for a made-up contact.'
+              : 'The saved mail, filled in for whoever was active last.'
           }
         />
         {error !== undefined && (

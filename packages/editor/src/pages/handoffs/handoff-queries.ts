@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/api.ts';
 import type { Handoff } from '../../api/types.ts';
+import { at } from '../shared/at.ts';
 import { live } from '../shared/live.ts';
 
 export type HandoffStatus = Handoff['status'];
@@ -32,13 +33,13 @@ export const useLeadQueue = (status: HandoffStatus) =>
 export const useLeadContact = (contactId: string) =>
   useQuery({
     queryKey: ['contacts', contactId],
-    queryFn: () => answer(api.contacts[':id'].$get({ param: { id: contactId } })),
+    queryFn: () => answer(api.contacts[':id'].$get({ param: at(contactId) })),
   });
 
 /** The scores as they are now, with their explanations. */
 export const useLeadScores = (contactId: string, isWanted = true) =>
   useQuery({
     queryKey: ['contacts', contactId, 'scores'],
-    queryFn: () => answer(api.contacts[':id'].scores.$get({ param: { id: contactId } })),
+    queryFn: () => answer(api.contacts[':id'].scores.$get({ param: at(contactId) })),
     enabled: isWanted,
   });

@@ -3,6 +3,7 @@ import { answer, api } from '../../api/api.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import type { Handoff } from '../../api/types.ts';
 import { toastDone, toastError } from '../../ui/index.ts';
+import { at } from '../shared/at.ts';
 import type { LeadQueue } from './handoff-queries.ts';
 import { leadName } from './lead-words.ts';
 
@@ -40,7 +41,10 @@ function useVerb<Input>({ call, expect, done, failed }: Verb<Input>) {
       client.setQueriesData<LeadQueue>(
         lists,
         (queue) =>
-          queue && { ...queue, leads: queue.leads.map((other) => (other.id === lead.id ? expect(lead, input) : other)) },
+          queue && {
+            ...queue,
+            leads: queue.leads.map((other) => (other.id === lead.id ? expect(lead, input) : other)),
+          },
       );
       return { before };
     },
@@ -69,14 +73,14 @@ const rejectedWords: Readonly<Record<RejectReason, string>> = {
 };
 
 const accept: Verb<undefined> = {
-  call: (lead) => answer(api.handoffs[':id'].accept.$post({ param: { id: lead.id } })),
+  call: (lead) => answer(api.handoffs[':id'].accept.$post({ param: at(lead.id) })),
   expect: (lead) => ({ ...lead, status: 'accepted', decidedAtMs: Date.now() }),
   done: (lead) => ({ title: `${leadName(lead)} is yours`, text: 'The workflow that handed it over goes on.' }),
   failed: (lead) => `${leadName(lead)} was not accepted`,
 };
 
 const reject: Verb<Rejection> = {
-  call: (lead, input) => answer(api.handoffs[':id'].reject.$post({ param: { id: lead.id }, json: input })),
+  call: (lead, input) => answer(api.handoffs[':id'].reject.$post({ param: at(lead.id), json: input })),
   expect: (lead, { reason, note }) => ({
     ...lead,
     status: 'rejected',
@@ -89,7 +93,7 @@ const reject: Verb<Rejection> = {
 };
 
 const assign: Verb<{ readonly id: string; readonly name: string }> = {
-  call: (lead, owner) => answer(api.handoffs[':id'].assign.$post({ param: { id: lead.id }, json: { ownerId: owner.id } })),
+  call: (lead, owner) => answer(api.handoffs[':id'].assign.$post({ param: at(lead.id), json: { ownerId: owner.id } })),
   expect: (lead, { id, name }) => ({ ...lead, owner: { id, name } }),
   done: (lead, owner) => ({ title: `${leadName(lead)} goes to ${owner.name}` }),
   failed: (lead) => `${leadName(lead)} was not given to somebody else`,

@@ -70,7 +70,15 @@ function QueueState({ leads, isCut }: { readonly leads: readonly Handoff[] | und
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function Nothing({ status, isFiltered, setParams }: { status: HandoffStatus; isFiltered: boolean; setParams: SetParams }) {
+function Nothing({
+  status,
+  isFiltered,
+  setParams,
+}: {
+  status: HandoffStatus;
+  isFiltered: boolean;
+  setParams: SetParams;
+}) {
   if (isFiltered) {
     return (
       <EmptyState
@@ -111,7 +119,7 @@ export function HandoffsPage() {
   const [params, setParams] = usePageParams();
   const status = statuses.find(({ value }) => value === params.get('status'))?.value ?? 'open';
   const ownerText = params.get('owner') ?? '';
-  const activeId = params.get('lead') ?? undefined;
+  const activeId = params.get('open') ?? undefined;
   const queue = useLeadQueue(status);
   const verbs = useLeadVerbs();
   const isPhone = usePhone();
@@ -126,7 +134,7 @@ export function HandoffsPage() {
     if (activeId !== lead.id || !leads) return;
     const at = leads.findIndex(({ id }) => id === lead.id);
     const next = isPhone ? undefined : (leads[at + 1] ?? leads[at - 1]);
-    setParams({ lead: next?.id });
+    setParams({ open: next?.id });
   };
   const accept = (lead: Handoff) => {
     moveOn(lead);
@@ -156,7 +164,7 @@ export function HandoffsPage() {
             aria-label="Status"
             data={[...statuses]}
             value={status}
-            onChange={(value) => setParams({ status: value === 'open' ? undefined : value, lead: undefined })}
+            onChange={(value) => setParams({ status: value === 'open' ? undefined : value, open: undefined })}
           />
           <FilterChips
             filters={filters}
@@ -171,7 +179,7 @@ export function HandoffsPage() {
           <DetailPane
             isOpen={active !== undefined}
             title={active ? leadName(active) : ''}
-            onClose={() => setParams({ lead: undefined })}
+            onClose={() => setParams({ open: undefined })}
           >
             {active && (
               <LeadDetail
@@ -184,7 +192,9 @@ export function HandoffsPage() {
           </DetailPane>
         }
       >
-        {queue.error && <ErrorState error={queue.error} onRetry={() => queue.refetch()} isCompact={Boolean(queue.data)} />}
+        {queue.error && (
+          <ErrorState error={queue.error} onRetry={() => queue.refetch()} isCompact={Boolean(queue.data)} />
+        )}
         {leads?.length === 0 ? (
           <Nothing status={status} isFiltered={owners.length > 0} setParams={setParams} />
         ) : (
@@ -192,8 +202,8 @@ export function HandoffsPage() {
             <LeadList
               leads={leads}
               activeId={activeId}
-              onOpen={(lead) => setParams({ lead: lead.id }, isPhone)}
-              onMove={(lead) => activeId && setParams({ lead: lead.id })}
+              onOpen={(lead) => setParams({ open: lead.id }, isPhone)}
+              onMove={(lead) => activeId && setParams({ open: lead.id })}
               onAccept={accept}
               onReject={setRejecting}
             />

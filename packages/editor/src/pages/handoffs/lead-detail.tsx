@@ -56,7 +56,12 @@ function Reach({ lead }: { readonly lead: Handoff }) {
           Write
         </Button>
       )}
-      <Button component={Link} href={`/contacts/${lead.contact.id}`} variant="default" rightSection={<IconArrowRight />}>
+      <Button
+        component={Link}
+        href={`/contacts/${lead.contact.id}`}
+        variant="default"
+        rightSection={<IconArrowRight />}
+      >
         Whole history
       </Button>
     </div>
@@ -90,7 +95,12 @@ function Decide({ lead, verbs, onAccept, onReject }: LeadDetailProps) {
   }
   return (
     <div className={classes.decide}>
-      <Button size={size} leftSection={<IconCheck />} onClick={onAccept} rightSection={isPhone ? null : <Kbd keys="A" />}>
+      <Button
+        size={size}
+        leftSection={<IconCheck />}
+        onClick={onAccept}
+        rightSection={isPhone ? null : <Kbd keys="A" />}
+      >
         Accept
       </Button>
       <Button

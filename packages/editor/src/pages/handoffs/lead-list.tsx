@@ -52,7 +52,6 @@ export function LeadList({ leads, activeId, onOpen, onAccept, onReject, onMove }
   };
   const tabStop = leads.some((lead) => lead.id === activeId) ? activeId : leads[0]?.id;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys of the buttons inside, handled once
     <ul ref={list} className={classes.list} aria-label="Leads" onKeyDown={onKeyDown}>
       {leads.map((lead) => (
         <LeadCard

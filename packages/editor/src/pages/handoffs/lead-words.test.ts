@@ -15,7 +15,9 @@ const lead = (id: string, points: number | null, dueAtMs: number): Handoff =>
   ({ id, dueAtMs, score: points === null ? null : { points, standing: 'scored' } }) as Handoff;
 
 it('H2: puts the best score first, then what is due first, and leads without a score last', () => {
-  const sorted = [lead('none', null, 1), lead('later', 89, 9), lead('sooner', 89, 2), lead('low', -40, 0)].sort(byScore);
+  const sorted = [lead('none', null, 1), lead('later', 89, 9), lead('sooner', 89, 2), lead('low', -40, 0)].sort(
+    byScore,
+  );
   expect(sorted.map(({ id }) => id)).toEqual(['sooner', 'later', 'low', 'none']);
 });
 

@@ -14,7 +14,10 @@ interface BannerProps {
 export function Banner({ tone = 'info', children, action }: BannerProps) {
   const Icon = tone === 'info' ? IconInfoCircle : IconAlertTriangle;
   return (
-    <div className={cx(classes.banner, tone !== 'info' && classes[tone])} role={tone === 'negative' ? 'alert' : 'status'}>
+    <div
+      className={cx(classes.banner, tone !== 'info' && classes[tone])}
+      role={tone === 'negative' ? 'alert' : 'status'}
+    >
       <Icon size={17} stroke={1.75} aria-hidden="true" />
       <span className={classes.bannerText}>{children}</span>
       {action}
