@@ -9,8 +9,7 @@ import type { Db } from '../store/per-store.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { seedWorkspace, type WorkspaceSeed } from './seed-workspace.ts';
 import { type SettableClock, settableClock } from './settable-clock.ts';
-
-export const testKeys = { apiKey: 'sk_test_0123456789abcdef', writeKey: 'wk_test_0123456789abcdef' } as const;
+import { testKeys } from './test-keys.ts';
 
 /** A whole engine over real SQLite in a folder of its own, with a clock that the test turns. */
 export interface TestEngine {
