@@ -1,3 +1,4 @@
+import type { TraceEntry, WorkflowDocument } from '@ripen/runtime';
 import type { InferResponseType } from 'hono/client';
 import type { api } from './api.ts';
 
@@ -11,7 +12,10 @@ export type ScoreDetail = InferResponseType<(typeof api.contacts)[':id']['scores
 export type TimelineEntry = InferResponseType<(typeof api.contacts)[':id']['timeline']['$get'], 200>['items'][number];
 export type ContactImport = InferResponseType<typeof api.contacts.import.$post, 200>;
 export type Enrollment = Contact['enrollments'][number];
-export type EnrollmentDetail = InferResponseType<(typeof api.enrollments)[':id']['$get'], 200>;
+export type EnrollmentDetail = Enrollment & {
+  readonly trace: readonly TraceEntry[];
+  readonly document: WorkflowDocument | null;
+};
 export type WorkflowListed = InferResponseType<typeof api.workflows.$get, 200>['items'][number];
 export type ScoringModelListed = InferResponseType<(typeof api)['scoring-models']['$get'], 200>['items'][number];
 export type Handoff = InferResponseType<typeof api.handoffs.$get, 200>['items'][number];

@@ -1,0 +1,221 @@
+import { Button, Menu, SegmentedControl } from '@mantine/core';
+import { IconAdjustments, IconMail, IconPhone, IconRoute } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { answer, api } from '../../api/api.ts';
+import { contactName } from '../../api/contact-name.ts';
+import type { Contact, ModelScore } from '../../api/types.ts';
+import { useCommands } from '../../frame/commands.ts';
+import { Page, PageHeader, RelativeTime, Section, toastDone, toastError, usePhone } from '../../ui/index.ts';
+import { About } from './about.tsx';
+import { AdjustScore, type ScoreTarget } from './adjust-score.tsx';
+import { Attributes } from './attributes.tsx';
+import { Banners } from './banners.tsx';
+import classes from './contact.module.css';
+import { ContactTimeline } from './contact-timeline.tsx';
+import { EnrolContact } from './enrol-contact.tsx';
+import { Enrollments } from './enrollments.tsx';
+import { ExcludeContact } from './exclude-contact.tsx';
+import { Scores } from './scores.tsx';
+
+function attributeText(contact: Contact, ...names: string[]): string | undefined {
+  const found = names.map((name) => contact.attributes.find((attribute) => attribute.name === name)?.value);
+  const value = found.find((candidate) => candidate !== undefined && candidate !== '');
+  return value === undefined ? undefined : String(value);
+}
+
+/** "Head of marketing at Acme · ana@acme.com · last active 3 min ago". */
+function HeaderState({ contact }: { readonly contact: Contact }) {
+  const title = attributeText(contact, 'title', 'jobTitle', 'job_title');
+  const role = [title, contact.company].filter(Boolean).join(' at ');
+  const isNamedByMail = contactName(contact) === contact.email;
+  return (
+    <>
+      {role && `${role} · `}
+      {contact.email && !isNamedByMail && (
+        <>
+          <a href={`mailto:${contact.email}`} className={classes.quietLink}>
+            {contact.email}
+          </a>
+          {' · '}
+        </>
+      )}
+      {contact.lastSeenAtMs === null ? (
+        'no activity yet'
+      ) : (
+        <>
+          last active <RelativeTime atMs={contact.lastSeenAtMs} />
+        </>
+      )}
+      {contact.owner && ` · ${contact.owner.name}’s`}
+    </>
+  );
+}
+
+const tabs = [
+  { value: 'score', label: 'Score' },
+  { value: 'activity', label: 'Activity' },
+  { value: 'about', label: 'About' },
+  { value: 'workflows', label: 'Workflows' },
+] as const;
+type Tab = (typeof tabs)[number]['value'];
+
+/** What one does between two calls, under the thumb. */
+function Thumbs({ contact, onAdjust }: { readonly contact: Contact; readonly onAdjust: (() => void) | undefined }) {
+  const phone = attributeText(contact, 'phone', 'phoneNumber', 'mobile');
+  return (
+    <div className={classes.thumbs}>
+      {phone && (
+        <Button component="a" href={`tel:${phone}`} variant="default" leftSection={<IconPhone />}>
+          Call
+        </Button>
+      )}
+      {contact.email && (
+        <Button component="a" href={`mailto:${contact.email}`} variant="default" leftSection={<IconMail />}>
+          Email
+        </Button>
+      )}
+      {onAdjust && (
+        <Button variant="default" leftSection={<IconAdjustments />} onClick={onAdjust}>
+          Adjust
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Lifting an exclusion needs no dialog: it can be set again. */
+function useLift(contact: Contact) {
+  const queries = useQueryClient();
+  return async ({ modelId, modelName }: ModelScore) => {
+    try {
+      await answer(api.contacts[':id'].exclude.$post({ param: { id: contact.id }, json: { modelId, reason: null } }));
+      await queries.invalidateQueries({ queryKey: ['contact', contact.id] });
+      queries.invalidateQueries({ queryKey: ['contacts'] });
+      toastDone(`Scored again in ${modelName}`);
+    } catch (error) {
+      toastError('The exclusion was not lifted', error);
+    }
+  };
+}
+
+function useDialogs(contact: Contact) {
+  const [dialog, setDialog] = useState<{ kind: 'adjust' | 'exclude'; target: ScoreTarget } | { kind: 'enrol' }>();
+  const lift = useLift(contact);
+  const targetOf = ({ modelId, modelName }: ModelScore): ScoreTarget => ({ contactId: contact.id, modelId, modelName });
+  const close = () => setDialog(undefined);
+  return {
+    adjust: (score: ModelScore) => setDialog({ kind: 'adjust', target: targetOf(score) }),
+    exclude: (score: ModelScore) => {
+      if (score.view.standing === 'excluded') lift(score);
+      else setDialog({ kind: 'exclude', target: targetOf(score) });
+    },
+    enrol: () => setDialog({ kind: 'enrol' }),
+    lift,
+    shown: (
+      <>
+        <AdjustScore target={dialog?.kind === 'adjust' ? dialog.target : undefined} onClose={close} />
+        <ExcludeContact target={dialog?.kind === 'exclude' ? dialog.target : undefined} onClose={close} />
+        <EnrolContact contactId={contact.id} isOpen={dialog?.kind === 'enrol'} onClose={close} />
+      </>
+    ),
+  };
+}
+
+/** Everything about one contact. */
+export function ContactScreen({ contact }: { readonly contact: Contact }) {
+  const isPhone = usePhone();
+  const [tab, setTab] = useState<Tab>('score');
+  const dialogs = useDialogs(contact);
+  const first = contact.scores[0];
+  const onAdjust = first && (() => dialogs.adjust(first));
+  useCommands([
+    ...(onAdjust ? [{ id: 'contact-adjust', label: 'Give or take points', group: 'This contact', run: onAdjust }] : []),
+    { id: 'contact-enrol', label: 'Put into a workflow', group: 'This contact', run: dialogs.enrol },
+  ]);
+  const parts: Readonly<Record<Tab, ReactNode>> = {
+    score: <Scores contact={contact} onAdjust={dialogs.adjust} onExclude={dialogs.exclude} />,
+    activity: (
+      <Section title="What happened">
+        <ContactTimeline contactId={contact.id} />
+      </Section>
+    ),
+    about: (
+      <>
+        <About contact={contact} />
+        <Attributes contact={contact} />
+      </>
+    ),
+    workflows: <Enrollments contact={contact} onEnrol={dialogs.enrol} />,
+  };
+  const header = (
+    <PageHeader
+      title={contactName(contact)}
+      back={{ href: '/contacts', label: 'contacts' }}
+      state={<HeaderState contact={contact} />}
+      menu={
+        <>
+          {isPhone && first && (
+            <Menu.Item leftSection={<IconAdjustments size={16} />} onClick={onAdjust}>
+              Give or take points
+            </Menu.Item>
+          )}
+          <Menu.Item leftSection={<IconRoute size={16} />} onClick={dialogs.enrol}>
+            Put into a workflow
+          </Menu.Item>
+        </>
+      }
+      action={
+        !isPhone &&
+        onAdjust && (
+          <Button variant="default" leftSection={<IconAdjustments />} onClick={onAdjust}>
+            Give or take points
+          </Button>
+        )
+      }
+    />
+  );
+  const banners = <Banners contact={contact} onLift={dialogs.lift} />;
+  if (isPhone) {
+    return (
+      <>
+        <Page
+          header={header}
+          toolbar={
+            <div className={classes.switch}>
+              <SegmentedControl
+                fullWidth
+                size="sm"
+                data={[...tabs]}
+                value={tab}
+                onChange={(value) => setTab(value as Tab)}
+                aria-label="Part of the contact"
+              />
+            </div>
+          }
+        >
+          {banners}
+          {parts[tab]}
+        </Page>
+        <Thumbs contact={contact} onAdjust={onAdjust} />
+        {dialogs.shown}
+      </>
+    );
+  }
+  return (
+    <Page header={header}>
+      {banners}
+      <div className={classes.layout}>
+        <div className={classes.column}>
+          {parts.score}
+          {parts.activity}
+        </div>
+        <div className={classes.column}>
+          {parts.workflows}
+          {parts.about}
+        </div>
+      </div>
+      {dialogs.shown}
+    </Page>
+  );
+}

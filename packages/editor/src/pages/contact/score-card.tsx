@@ -1,0 +1,89 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconAdjustments, IconBan, IconChevronDown, IconChevronUp, IconDots, IconRotate } from '@tabler/icons-react';
+import { useState } from 'react';
+import { toScoreView } from '../../api/score-view.ts';
+import type { ModelScore, ScoreDetail } from '../../api/types.ts';
+import { Card, cx, formatNumber, formatPercent, Score, ScoreExplanation, type ScoreView } from '../../ui/index.ts';
+import classes from './contact.module.css';
+
+/** "12th". */
+export function ordinal(place: number): string {
+  const tail = { one: 'st', two: 'nd', few: 'rd' }[
+    new Intl.PluralRules('en', { type: 'ordinal' }).select(place) as string
+  ];
+  return `${formatNumber(place)}${tail ?? 'th'}`;
+}
+
+function Rank({ rank }: Pick<ScoreView, 'rank'>) {
+  if (!rank) return null;
+  const top = formatPercent(Math.ceil((100 * rank.place) / Math.max(1, rank.of)) / 100);
+  return (
+    <span className={cx('num', classes.rank)}>
+      {ordinal(rank.place)} of {formatNumber(rank.of)}, top {top}
+    </span>
+  );
+}
+
+interface ScoreCardProps {
+  readonly score: ModelScore;
+  readonly detail: ScoreDetail | undefined;
+  /** The explanation is open from the start. */
+  readonly isFirst: boolean;
+  readonly onAdjust: () => void;
+  readonly onExclude: () => void;
+}
+
+/** One model's score with the reasons that sum to it. */
+export function ScoreCard({ score, detail, isFirst, onAdjust, onExclude }: ScoreCardProps) {
+  const [isOpen, setOpen] = useState(isFirst);
+  const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail);
+  const Chevron = isOpen ? IconChevronUp : IconChevronDown;
+  return (
+    <Card isFlush>
+      <div className={classes.scoreHead}>
+        <div className={classes.scoreMain}>
+          <h3 className={classes.scoreModel}>
+            <bdi>{score.modelName}</bdi>
+            <Rank rank={view.rank} />
+          </h3>
+          <Score view={view} size="lg" />
+        </div>
+        <Menu>
+          <Menu.Target>
+            <ActionIcon aria-label={`Change ${score.modelName}`}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconAdjustments size={16} />} onClick={onAdjust}>
+              Give or take points
+            </Menu.Item>
+            <Menu.Item
+              leftSection={view.excluded ? <IconRotate size={16} /> : <IconBan size={16} />}
+              onClick={onExclude}
+            >
+              {view.excluded ? 'Lift the exclusion' : 'Exclude from this score'}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+      {view.excluded && (
+        <p className={classes.outNote}>
+          Out of scoring: {view.excluded.reason}. What they do is still kept, and the score is back as soon as this
+          ends.
+        </p>
+      )}
+      {!view.excluded && !isFirst && (
+        <button type="button" className={classes.whyToggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Chevron size={15} aria-hidden="true" />
+          {isOpen ? 'Hide why' : 'Why?'}
+        </button>
+      )}
+      {!view.excluded && isOpen && (
+        <div className={classes.why}>
+          <ScoreExplanation view={view} isLoading={!detail} />
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+import {
+  IconBolt,
+  IconFlame,
+  IconMail,
+  IconMailX,
+  IconPencil,
+  IconRoute,
+  IconTargetArrow,
+  IconUserCheck,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import type { TimelineEntry } from '../../api/types.ts';
+import { KeyValue, type TimelineItem } from '../../ui/index.ts';
+import classes from './contact.module.css';
+
+type Kind = TimelineEntry['kind'];
+
+/** The kinds as the filter names them. */
+export const kindLabels: Readonly<Record<Kind, string>> = {
+  event: 'Events',
+  score: 'Scores',
+  step: 'Workflows',
+  mail: 'Emails and webhooks',
+  handoff: 'Handoffs',
+  change: 'Changes by people',
+};
+
+const icons: Readonly<Record<Kind, ReactNode>> = {
+  event: <IconBolt />,
+  score: <IconFlame />,
+  step: <IconRoute />,
+  mail: <IconMail />,
+  handoff: <IconUserCheck />,
+  change: <IconPencil />,
+};
+
+const failedStates: ReadonlySet<unknown> = new Set(['failed', 'unknown']);
+
+function look({ kind, data }: TimelineEntry): Pick<TimelineItem, 'icon' | 'tone'> {
+  if (kind === 'mail' && failedStates.has(data.status)) return { icon: <IconMailX />, tone: 'negative' };
+  if (kind === 'handoff') return { icon: icons.handoff, tone: 'positive' };
+  if (kind === 'score' && data.ready === 'reached') return { icon: <IconTargetArrow />, tone: 'positive' };
+  return { icon: icons[kind] };
+}
+
+const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
+const shown = (value: unknown) => (isPlain(value) ? String(value) : JSON.stringify(value));
+
+function Properties({ properties }: { readonly properties: Readonly<Record<string, unknown>> }) {
+  const entries = Object.entries(properties);
+  if (entries.length === 0) return null;
+  return (
+    <details className={classes.properties}>
+      <summary>{entries.length === 1 ? '1 property' : `${entries.length} properties`}</summary>
+      <KeyValue items={entries.map(([label, value]) => ({ label, value: shown(value) }))} />
+    </details>
+  );
+}
+
+function titleOf(entry: TimelineEntry, contactId: string): ReactNode {
+  const { enrollmentId, deliveryId } = entry.data;
+  if (typeof enrollmentId === 'string' && entry.kind === 'step') {
+    const href = `/contacts/${encodeURIComponent(contactId)}?enrollment=${encodeURIComponent(enrollmentId)}`;
+    return (
+      <Link href={href} className={classes.quietLink}>
+        {entry.title}
+      </Link>
+    );
+  }
+  if (typeof deliveryId === 'string') {
+    return (
+      <Link href={`/deliveries?open=${encodeURIComponent(deliveryId)}`} className={classes.quietLink}>
+        {entry.title}
+      </Link>
+    );
+  }
+  return entry.title;
+}
+
+/** What the API tells as items of a Timeline. */
+export function timelineItems(entries: readonly TimelineEntry[], contactId: string): TimelineItem[] {
+  return entries.map((entry) => {
+    const properties = entry.data.properties;
+    const hasProperties = typeof properties === 'object' && properties !== null;
+    return {
+      id: `${entry.kind}/${entry.id}`,
+      atMs: entry.atMs,
+      title: titleOf(entry, contactId),
+      text: (entry.detail || hasProperties) && (
+        <>
+          {entry.detail && <bdi>{entry.detail}</bdi>}
+          {hasProperties && <Properties properties={{ ...properties }} />}
+        </>
+      ),
+      ...look(entry),
+    };
+  });
+}

@@ -1,0 +1,54 @@
+import type { ScoringModel } from '@ripen/runtime';
+import { formatNumber, ripeColour } from '../../ui/index.ts';
+import classes from './contacts.module.css';
+
+interface BandChipsProps {
+  readonly model: ScoringModel;
+  /** Contacts by band id. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly total: number;
+  readonly value: string | undefined;
+  readonly onChange: (bandId: string | undefined) => void;
+}
+
+interface Band {
+  readonly id: string;
+  readonly label: string;
+  readonly warmth: number | undefined;
+}
+
+/** Hottest first; a model that places by fit and engagement has cells (A1 … D4) instead of bands, which have no warmth. */
+function bandsOf({ bands, grid }: ScoringModel, counts: Readonly<Record<string, number>>): Band[] {
+  if (grid) {
+    return Object.keys(counts)
+      .sort()
+      .map((id) => ({ id, label: id, warmth: undefined }));
+  }
+  const most = Math.max(1, bands.length - 1);
+  return bands.map(({ id, label }, index) => ({ id, label, warmth: index / most })).reverse();
+}
+
+/** One press shows a band only; the counts are the model's, whatever else is filtered. */
+export function BandChips({ model, counts, total, value, onChange }: BandChipsProps) {
+  const chip = (id: string | undefined, label: string, count: number, warmth?: number) => (
+    <button
+      key={id ?? 'all'}
+      type="button"
+      className={classes.band}
+      aria-pressed={value === id}
+      onClick={() => onChange(id)}
+    >
+      {warmth !== undefined && (
+        <span className={classes.bandDot} style={{ background: ripeColour(warmth) }} aria-hidden="true" />
+      )}
+      {label} <span className={`num ${classes.bandCount}`}>{formatNumber(count)}</span>
+    </button>
+  );
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a border of its own
+    <div className={classes.bands} role="group" aria-label={`Band in ${model.name}`}>
+      {chip(undefined, 'All', total)}
+      {bandsOf(model, counts).map(({ id, label, warmth }) => chip(id, label, counts[id] ?? 0, warmth))}
+    </div>
+  );
+}
