@@ -74,25 +74,21 @@ export function resolveAlias(
   trusted: boolean,
   atMs: number,
 ): Resolution | null {
-  const base = contactOf(ctx, db, { kind: 'user', value: userId });
-  const previousKeys: IdentityKey[] = [
-    { kind: 'anonymous', value: previousId },
-    ...(trusted ? [{ kind: 'user' as const, value: previousId }] : []),
-  ];
-  const found = previousKeys.map((key) => contactOf(ctx, db, key)).find((place) => place !== null) ?? null;
-  const target =
-    base ?? (found && !namesOf(ctx, db, found).users.size ? found : newContact(ctx, { kind: 'user', value: userId }));
-  if (base === null) addIdentity(ctx, db, { kind: 'user', value: userId }, target, atMs);
-  if (found === null) {
-    if (contactOf(ctx, db, { kind: 'anonymous', value: previousId }) === null) {
-      addIdentity(ctx, db, { kind: 'anonymous', value: previousId }, target, atMs);
-    }
-    return { contactId: target.id, absorbed: [], emailRefused: null };
+  const user = contactOf(ctx, db, { kind: 'user', value: userId });
+  const asUser = contactOf(ctx, db, { kind: 'user', value: previousId });
+  const asVisitor = contactOf(ctx, db, { kind: 'anonymous', value: previousId });
+  const found = trusted ? (asUser ?? asVisitor) : asVisitor;
+  if (!trusted && asUser !== null && asUser.id !== user?.id) return null;
+  const mayTakeName = found !== null && namesOf(ctx, db, found).users.size === 0;
+  const target = user ?? (mayTakeName ? found : newContact(ctx, { kind: 'user', value: userId }));
+  const joins = found !== null && found.id !== target.id;
+  if (joins && !trusted && !mayJoin(namesOf(ctx, db, target), namesOf(ctx, db, found))) return null;
+  if (user === null) addIdentity(ctx, db, { kind: 'user', value: userId }, target, atMs);
+  if (asUser === null && asVisitor === null) {
+    addIdentity(ctx, db, { kind: 'anonymous', value: previousId }, target, atMs);
   }
-  if (found.id === target.id) return { contactId: target.id, absorbed: [], emailRefused: null };
-  if (!trusted && !mayJoin(namesOf(ctx, db, target), namesOf(ctx, db, found))) return null;
-  absorb(ctx, db, found, target, atMs);
-  return { contactId: target.id, absorbed: [found.id], emailRefused: null };
+  if (joins) absorb(ctx, db, found, target, atMs);
+  return { contactId: target.id, absorbed: joins ? [found.id] : [], emailRefused: null };
 }
 
 interface Place {

@@ -1,0 +1,86 @@
+import { exampleModel } from '@ripen/runtime/testing';
+import { afterEach, describe, expect, it } from 'vitest';
+import { startTestEngine, type TestEngine } from '../testing/index.ts';
+
+let test: TestEngine;
+afterEach(() => test.stop());
+
+const scoreRows = () =>
+  test.db.all(test.db.k.selectFrom('scores').select(['points', 'band', 'modelVersion']).orderBy('points'));
+
+async function fill(contacts: number): Promise<void> {
+  const batch = Array.from({ length: contacts }, (_, n) => [
+    { type: 'identify', userId: `u${n}`, messageId: `i${n}`, traits: { employees: n } },
+    { type: 'track', event: 'demo.requested', userId: `u${n}`, messageId: `t${n}` },
+  ]).flat();
+  await test.send('/v1/batch', { batch });
+}
+
+const doubled = {
+  ...exampleModel,
+  rules: exampleModel.rules.map((rule) => (rule.id === 'demo' ? { ...rule, points: 60 } : rule)),
+};
+
+describe('publishing a model', () => {
+  it('S13: makes every score anew from the log, quietly, and the ledger sums', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await fill(60);
+    const crossings = () => test.db.all(test.db.k.selectFrom('crossings').select('id')).length;
+    const before = crossings();
+    test.seed({ models: [doubled] });
+    expect(test.engine.recomputeModel(test.ctx, 'readiness')).toEqual({ contacts: 60 });
+    await test.engine.drained();
+    expect(scoreRows()).toHaveLength(60);
+    expect(
+      scoreRows().every(({ points, band, modelVersion }) => points === 70 && band === 'hot' && modelVersion === 2),
+    ).toBe(true);
+    expect(crossings()).toBe(before);
+    expect(test.engine.recomputeProgress(test.ctx)).toEqual([]);
+    expect(test.engine.verify(test.ctx)).toEqual([]);
+  });
+
+  it('S13: goes on after a restart', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await fill(60);
+    test.seed({ models: [doubled] });
+    test.engine.recomputeModel(test.ctx, 'readiness');
+    await test.restart();
+    await test.engine.drained();
+    expect(scoreRows().every(({ points }) => points === 70)).toBe(true);
+  });
+
+  it('S11: what people added survives', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await fill(1);
+    const [contact] = test.db.all(test.db.k.selectFrom('contacts').select('id'));
+    const adjust = [
+      { modelId: 'readiness', groupId: 'interest', mode: 'add' as const, points: 9, reason: 'met at the fair' },
+    ];
+    await test.engine.submit(test.ctx, contact?.id ?? '', { kind: 'change', by: 'Ann', adjust });
+    test.seed({ models: [doubled] });
+    test.engine.recomputeModel(test.ctx, 'readiness');
+    await test.engine.drained();
+    expect(scoreRows()).toMatchObject([{ points: 79 }]);
+    expect(test.engine.verify(test.ctx)).toEqual([]);
+  });
+});
+
+describe('verify', () => {
+  it('promise 3: finds a score and a ledger that somebody changed by hand', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await fill(3);
+    expect(test.engine.verify(test.ctx)).toEqual([]);
+    test.db.writeTransaction(() => {
+      const [row] = test.db.all(test.db.k.selectFrom('ledger').select('seq').where('givenMilli', '=', 20_000));
+      test.db.run(
+        test.db.k
+          .updateTable('ledger')
+          .set({ givenMilli: 21_000 })
+          .where('seq', '=', row?.seq ?? 0),
+      );
+    });
+    expect(test.engine.verify(test.ctx)).toMatchObject([
+      { what: 'ledger of interest', stored: '20000', fromLog: '21000' },
+    ]);
+  });
+});
