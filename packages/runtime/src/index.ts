@@ -11,6 +11,7 @@ export type { StoredAttribute } from './conditions/fold.ts';
 export { foldText, parseInstant, storedAttribute, storedScalar } from './conditions/fold.ts';
 export type { OperandKind, Operator, ValueType } from './conditions/operator.ts';
 export { operatorById, operators, operatorsFor } from './conditions/operators.ts';
+export { attributeWords } from './conditions/names.ts';
 export { conditionSentence } from './conditions/sentence.ts';
 export type { SqlFragment } from './conditions/sql-fragment.ts';
 export type { ConditionSql, SqlContext } from './conditions/to-sql.ts';

@@ -60,7 +60,7 @@ export function createActions({ editor, ui, newId }: ActionParts) {
     addStep: (type: string, place: StepPlace | null) => {
       const { document, book, selection } = editor.getState();
       const { direction } = ui.getState();
-      const chosen = place ?? defaultPlace(editor, selection.nodeIds, type) ?? { at: 'point', ...looseEnd(document, direction) };
+      const chosen = place ?? defaultPlace(editor, selection.nodeIds, nodeType(type)?.hasInlet ?? false) ?? { at: 'point', ...looseEnd(document, direction) };
       const command = newStep(type, chosen, { document, direction, newId, book });
       if (!command || (command.do !== 'addNode' && command.do !== 'insertOnEdge')) return;
       run(command);
@@ -167,12 +167,12 @@ export function createActions({ editor, ui, newId }: ActionParts) {
 }
 
 /** After the one selected step, where its first open outlet is. */
-function defaultPlace(editor: EditorStore, nodeIds: readonly string[], type: string): StepPlace | null {
+export function defaultPlace(editor: EditorStore, nodeIds: readonly string[], hasInlet: boolean): StepPlace | null {
   const { document } = editor.getState();
   const graph = graphOf(document);
   const nodeId = nodeIds.length === 1 ? nodeIds[0] : undefined;
   const node = nodeId ? graph.nodes.get(nodeId) : undefined;
-  if (!node || !nodeType(type)?.hasInlet) return null;
+  if (!node || !hasInlet) return null;
   const used = new Set((graph.outgoing.get(node.id) ?? []).map((edge) => edge.outlet));
   const open = nodeOutlets(node).find((outlet) => !used.has(outlet.id));
   return open ? { at: 'outlet', outlet: { nodeId: node.id, outlet: open.id } } : null;

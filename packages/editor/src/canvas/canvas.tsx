@@ -51,8 +51,9 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
     <div
       ref={root}
       className={cx(classes.canvas, isConnecting && classes.connecting, className)}
-      role="application"
-      aria-label="Workflow canvas. Arrow keys go along the connections, question mark lists all keys."
+      role="region"
+      aria-label="Drawing of the workflow"
+      data-canvas
       tabIndex={-1}
       onFocus={gestures.onFocus}
       onPointerDown={gestures.onPointerDown}
@@ -63,6 +64,7 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
       onDoubleClick={gestures.onDoubleClick}
     >
       <ReactFlow<FlowNode, FlowEdge>
+        aria-label="Steps. Arrow keys go along the connections, question mark lists all keys."
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}

@@ -1,4 +1,4 @@
-import { getSmoothStepPath, Position } from '@xyflow/react';
+import type { Point } from './ui-store.ts';
 
 export interface EdgeEnds {
   readonly sourceX: number;
@@ -6,8 +6,8 @@ export interface EdgeEnds {
   readonly targetX: number;
   readonly targetY: number;
   readonly isDown: boolean;
-  /** Whether the line turns near its start (a branch) or near its end (several lines that join). */
-  readonly bend: 'start' | 'end';
+  /** Where the long part of the line runs, across the flow (x when it goes down); null = where the line bends anyway. */
+  readonly lane: number | null;
 }
 
 export interface EdgePath {
@@ -16,55 +16,78 @@ export interface EdgePath {
   readonly middleY: number;
 }
 
-const turn = 40;
+/** How far a line runs straight out of an outlet, past its label, and straight into an inlet. */
+const reach = 40;
 const radius = 10;
-const halfCard = 120;
 
-/** Back to something before it: around the side, so that the line is not hidden behind the cards. */
-function loopPath({ sourceX, sourceY, targetX, targetY, isDown }: EdgeEnds): EdgePath {
-  if (!isDown) {
-    const side = Math.max(sourceY, targetY) + 110;
-    const path = `M${sourceX},${sourceY} h${turn / 2} Q${sourceX + turn / 2 + radius},${sourceY} ${sourceX + turn / 2 + radius},${sourceY + radius} V${side - radius} Q${sourceX + turn / 2 + radius},${side} ${sourceX + turn / 2},${side} H${targetX - turn / 2} Q${targetX - turn / 2 - radius},${side} ${targetX - turn / 2 - radius},${side - radius} V${targetY + radius} Q${targetX - turn / 2 - radius},${targetY} ${targetX - turn / 2},${targetY} H${targetX}`;
-    return { path, middleX: (sourceX + targetX) / 2, middleY: side };
-  }
-  const side = Math.max(sourceX, targetX) + halfCard + 48;
-  const below = sourceY + turn;
-  const above = targetY - turn;
-  const path = `M${sourceX},${sourceY} V${below - radius} Q${sourceX},${below} ${sourceX + radius},${below} H${side - radius} Q${side},${below} ${side},${below - radius} V${above + radius} Q${side},${above} ${side - radius},${above} H${targetX + radius} Q${targetX},${above} ${targetX},${above + radius} V${targetY}`;
-  return { path, middleX: side, middleY: (below + above) / 2 };
+/** A line through the points with round corners. */
+function rounded(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  if (!first) return '';
+  let path = `M${first.x},${first.y}`;
+  rest.forEach((corner, index) => {
+    const before = points[index] ?? corner;
+    const after = rest[index + 1];
+    if (!after) {
+      path += ` L${corner.x},${corner.y}`;
+      return;
+    }
+    const inLength = Math.hypot(corner.x - before.x, corner.y - before.y);
+    const outLength = Math.hypot(after.x - corner.x, after.y - corner.y);
+    const size = Math.min(radius, inLength / 2, outLength / 2);
+    if (size < 0.5) return;
+    const toward = (to: Point, length: number) => ({
+      x: corner.x + ((to.x - corner.x) / length) * size,
+      y: corner.y + ((to.y - corner.y) / length) * size,
+    });
+    const start = toward(before, inLength);
+    const end = toward(after, outLength);
+    path += ` L${start.x},${start.y} Q${corner.x},${corner.y} ${end.x},${end.y}`;
+  });
+  return path;
 }
 
-/** A line in smooth steps from an outlet to an inlet, and the point in its middle. */
-export function edgePath(ends: EdgeEnds): EdgePath {
-  const { sourceX, sourceY, targetX, targetY, isDown, bend } = ends;
-  const ahead = isDown ? targetY - sourceY : targetX - sourceX;
-  if (ahead < 20) return loopPath(ends);
-  const aside = isDown ? Math.abs(targetX - sourceX) : Math.abs(targetY - sourceY);
-  if (aside < 6) {
-    // Too little for a bend: a line that is straight to the eye.
-    const path = `M${sourceX},${sourceY} L${targetX},${targetY}`;
-    return { path, middleX: (sourceX + targetX) / 2, middleY: (sourceY + targetY) / 2 };
+/** The middle of the longest straight part: where there is room for buttons. */
+function middleOf(points: readonly Point[]): Point {
+  let best = { length: -1, x: 0, y: 0 };
+  for (let index = 1; index < points.length; index++) {
+    const [a, b] = [points[index - 1], points[index]];
+    if (!a || !b) continue;
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    if (length > best.length) best = { length, x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
   }
-  // A branch turns below its label, also where there is little room.
-  const reach = Math.min(turn, bend === 'start' ? Math.max(ahead / 2, ahead - 18) : ahead / 2);
-  const centre = bend === 'start' ? (isDown ? sourceY : sourceX) + reach : (isDown ? targetY : targetX) - reach;
-  const [path, middleX, middleY] = getSmoothStepPath({
-    sourceX,
-    sourceY,
-    targetX,
-    targetY,
-    sourcePosition: isDown ? Position.Bottom : Position.Right,
-    targetPosition: isDown ? Position.Top : Position.Left,
-    borderRadius: radius,
-    ...(isDown ? { centerY: centre } : { centerX: centre }),
-  });
-  // On a long line the middle is on its long straight part, not in the bend.
-  if (ahead > 2.5 * turn) {
-    const from = bend === 'start' ? centre : isDown ? sourceY : sourceX;
-    const to = bend === 'start' ? (isDown ? targetY : targetX) : centre;
-    const along = (from + to) / 2;
-    const across = bend === 'start' ? (isDown ? targetX : targetY) : isDown ? sourceX : sourceY;
-    return isDown ? { path, middleX: across, middleY: along } : { path, middleX: along, middleY: across };
-  }
-  return { path, middleX, middleY };
+  return best;
+}
+
+/** The corners of the line, in flow coordinates: `along` runs with the flow, `across` beside it. */
+function corners(from: Flow, to: Flow, lane: number | null): readonly Flow[] {
+  const ahead = to.along - from.along;
+  const aside = Math.abs(to.across - from.across);
+  if (ahead > 0 && aside < 6 && (lane === null || Math.abs(lane - to.across) < 6)) return [from, to];
+  // Below the label of a branch, also where there is little room.
+  const out = from.along + (ahead > 0 ? Math.min(reach, Math.max(ahead / 2, ahead - 18)) : reach);
+  const into = ahead > 2 * reach || ahead <= 0 ? to.along - reach : out;
+  const run = lane ?? to.across;
+  return [
+    from,
+    { along: out, across: from.across },
+    { along: out, across: run },
+    { along: into, across: run },
+    { along: into, across: to.across },
+    to,
+  ];
+}
+
+interface Flow {
+  readonly along: number;
+  readonly across: number;
+}
+
+/** A line in smooth steps from an outlet to an inlet, and a point on it for its buttons. */
+export function edgePath({ sourceX, sourceY, targetX, targetY, isDown, lane }: EdgeEnds): EdgePath {
+  const from = isDown ? { along: sourceY, across: sourceX } : { along: sourceX, across: sourceY };
+  const to = isDown ? { along: targetY, across: targetX } : { along: targetX, across: targetY };
+  const points = corners(from, to, lane).map(({ along, across }) => (isDown ? { x: across, y: along } : { x: along, y: across }));
+  const middle = middleOf(points);
+  return { path: rounded(points), middleX: middle.x, middleY: middle.y };
 }

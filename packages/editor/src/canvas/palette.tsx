@@ -10,6 +10,7 @@ import { kindOrder, kindWords } from './kind-words.ts';
 import classes from './palette.module.css';
 import { searchSteps } from './search-steps.ts';
 import type { Point } from './ui-store.ts';
+import { defaultPlace } from './actions.ts';
 import { useWorkspace } from './workspace.tsx';
 
 /** What a dragged palette entry carries. */
@@ -23,7 +24,10 @@ interface PaletteProps {
 
 function usePlaceWords(place: StepPlace | null): string {
   const { editor } = useWorkspace();
-  if (!place) return 'Add a step';
+  if (!place) {
+    const after = defaultPlace(editor, editor.getState().selection.nodeIds, true);
+    return after ? 'Add the next step' : 'Add a step';
+  }
   if (place.at === 'edge') return 'Insert a step here';
   if (place.at === 'point') return 'Add a step here';
   const node = graphOf(editor.getState().document).nodes.get(place.outlet.nodeId);

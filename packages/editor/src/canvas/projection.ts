@@ -1,9 +1,8 @@
-import type { DocumentEdge, DocumentNode, ReferenceBook, WorkflowDocument } from '@ripen/runtime';
+import type { DocumentNode, ReferenceBook, WorkflowDocument } from '@ripen/runtime';
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import { type CardSize, cardSize, outletOffset } from '../document/card-size.ts';
 import type { Direction, Selection } from '../document/command.ts';
-import { graphOf } from '../document/graph.ts';
-import { jumpFields, type NodeView, nodeOutlets, viewNode } from '../document/node-view.ts';
+import { type NodeView, viewNode } from '../document/node-view.ts';
 import type { Point } from './ui-store.ts';
 
 export interface CardData extends Record<string, unknown> {
@@ -15,7 +14,8 @@ export interface CardData extends Record<string, unknown> {
 export type FlowNode = Node<CardData, 'card'>;
 
 export interface StepEdgeData extends Record<string, unknown> {
-  readonly bend: 'start' | 'end';
+  /** Where its long part runs; see EdgeEnds. */
+  readonly lane: number | null;
   /** Drawn for a field that names another node ("go to"), not for an edge of the document. */
   readonly isJump?: boolean;
 }
@@ -128,70 +128,4 @@ export function createNodeProjection(): (input: Projected) => FlowNode[] {
     last = next;
     return Array.from(next.values(), (kept) => kept.flow);
   };
-}
-
-type Line = Omit<DocumentEdge, 'outlet'> & { readonly outlet: string | null };
-
-function makeFlowEdge(line: Line, isSelected: boolean, bend: 'start' | 'end'): FlowEdge {
-  const isJump = line.outlet === null;
-  return {
-    id: line.id,
-    type: 'step',
-    source: line.from,
-    sourceHandle: line.outlet ?? jumpId,
-    target: line.to,
-    targetHandle: inletId,
-    selected: isSelected,
-    selectable: !isJump,
-    data: { bend, ...(isJump ? { isJump } : {}) },
-  };
-}
-
-export const jumpEdgeId = (nodeId: string, field: string) => `jump:${nodeId}:${field}`;
-
-/** Lines for fields that name another node of the same workflow. */
-function jumpsOf(document: WorkflowDocument): Line[] {
-  const { nodes } = graphOf(document);
-  return document.nodes.flatMap((node) =>
-    jumpFields(node).flatMap((field) => {
-      const to = node.fields[field];
-      if (typeof to !== 'string' || !nodes.has(to) || to === node.id) return [];
-      return [{ id: jumpEdgeId(node.id, field), from: node.id, outlet: null, to }];
-    }),
-  );
-}
-
-interface KeptEdge {
-  readonly line: Line;
-  readonly flow: FlowEdge;
-}
-
-const isSameLine = (a: Line, b: Line) => a.from === b.from && a.outlet === b.outlet && a.to === b.to;
-
-/** Document → React Flow edges, one way, kept per edge. */
-export function createEdgeProjection(): (document: WorkflowDocument, selection: Selection) => FlowEdge[] {
-  let last = new Map<string, KeptEdge>();
-  return (document, selection) => {
-    const graph = graphOf(document);
-    const selected = new Set(selection.edgeIds);
-    const next = new Map<string, KeptEdge>();
-    for (const line of [...document.edges, ...jumpsOf(document)]) {
-      // An edge whose outlet is gone is not drawn; the problems list names it.
-      const source = graph.nodes.get(line.from);
-      if (!source || (line.outlet !== null && !hasOutlet(source, line.outlet))) continue;
-      const isSelected = selected.has(line.id);
-      const isJoin = (graph.incoming.get(line.to)?.length ?? 0) > 1 && nodeOutlets(source).length < 2;
-      const bend = isJoin ? 'end' : 'start';
-      const known = last.get(line.id);
-      const isKept =
-        known && isSameLine(known.line, line) && known.flow.selected === isSelected && known.flow.data?.bend === bend;
-      next.set(line.id, isKept ? known : { line, flow: makeFlowEdge(line, isSelected, bend) });
-    }
-    last = next;
-    return Array.from(next.values(), (kept) => kept.flow);
-  };
-}
-
-function hasOutlet(node: DocumentNode, outlet: string): boolean {
-  return nodeOutlets(node).some((item) => item.id === outlet);
 }

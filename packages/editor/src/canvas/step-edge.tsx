@@ -53,7 +53,7 @@ export const StepEdge = memo(function StepEdge(props: EdgeProps<FlowEdge>) {
   const isHovered = useUi((ui) => ui.hoveredEdgeId === id);
   const isDown = useUi((ui) => ui.direction === 'down');
   const hasTools = useEditor((state) => !state.isReadOnly && graphOf(state.document).edges.has(id));
-  const { path, middleX, middleY } = edgePath({ sourceX, sourceY, targetX, targetY, isDown, bend: data?.bend ?? 'start' });
+  const { path, middleX, middleY } = edgePath({ sourceX, sourceY, targetX, targetY, isDown, lane: data?.lane ?? null });
   const arrow = isDown
     ? `M${targetX - 4.5},${targetY - 7.5} L${targetX},${targetY - 2} L${targetX + 4.5},${targetY - 7.5}`
     : `M${targetX - 7.5},${targetY - 4.5} L${targetX - 2},${targetY} L${targetX - 7.5},${targetY + 4.5}`;

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import { describeNode } from './describe-node.ts';
 import { problemsOf } from './problems-by-node.ts';
-import { createEdgeProjection, createNodeProjection, type FlowEdge, type FlowNode } from './projection.ts';
+import { createEdgeProjection } from './edge-projection.ts';
+import { createNodeProjection, type FlowEdge, type FlowNode } from './projection.ts';
 import { useEditor, useUi } from './workspace.tsx';
-
-const noDrag = new Map();
 
 /** Adds what assistive technology needs, kept per node like the projection itself. */
 function createLabelling() {
@@ -59,9 +58,12 @@ export function useFlow(): { readonly nodes: FlowNode[]; readonly edges: FlowEdg
     [document, book, problems],
   );
   const nodes = useMemo(() => {
-    const projected = project({ document, book, selection, direction, dragged: dragged ?? noDrag, hasFooter, isReadOnly });
+    const projected = project({ document, book, selection, direction, dragged, hasFooter, isReadOnly });
     return label(projected, (node) => labels.get(node.id) ?? '', tabNodeId ?? undefined);
   }, [project, label, labels, tabNodeId, document, book, selection, direction, dragged, hasFooter, isReadOnly]);
-  const edges = useMemo(() => projectEdges(document, selection), [projectEdges, document, selection]);
+  const edges = useMemo(
+    () => projectEdges({ document, book, selection, direction, dragged, hasFooter }),
+    [projectEdges, document, book, selection, direction, dragged, hasFooter],
+  );
   return { nodes, edges };
 }

@@ -17,7 +17,7 @@ const fold = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{
 function matching(subjects: readonly Subject[], query: string): readonly Subject[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   return subjects.filter((subject) => {
-    const text = fold(`${subject.label} ${subject.group}`);
+    const text = fold(`${subject.label} ${subject.key} ${subject.group}`);
     return words.every((word) => text.includes(word));
   });
 }

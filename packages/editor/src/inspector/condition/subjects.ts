@@ -1,4 +1,4 @@
-import { type Condition, type ReferenceBook, type ScorePart, scoreParts, type ValueType } from '@ripen/runtime';
+import { attributeWords, type Condition, type ReferenceBook, type ScorePart, scoreParts, type ValueType } from '@ripen/runtime';
 import type { Leaf } from './edit-condition.ts';
 
 /** Something a condition can be about, as an entry of the picker. */
@@ -28,7 +28,7 @@ const firstTest: Readonly<Record<ValueType, { op: string; value?: string | numbe
 
 export function attributeSubject(name: string, type: ValueType): Subject {
   const make = (): Leaf => ({ kind: 'attribute', name, test: { ...firstTest[type] } });
-  return { key: `attribute:${name}`, label: name, group: 'About the contact', make };
+  return { key: `attribute:${name}`, label: attributeWords(name), group: 'About the contact', make };
 }
 
 export function propertySubject(name: string): Subject {
@@ -111,8 +111,8 @@ export function subjectKey(leaf: Leaf): string {
 export function subjectLabel(leaf: Leaf, book: ReferenceBook): string {
   const known = subjectsOf(book).find((subject) => subject.key === subjectKey(leaf));
   if (known) return known.label;
-  if (leaf.kind === 'attribute') return leaf.name;
-  if (leaf.kind === 'property') return `${leaf.name} of the event`;
+  if (leaf.kind === 'attribute') return attributeWords(leaf.name);
+  if (leaf.kind === 'property') return attributeWords(leaf.name);
   if ('model' in leaf) return `“${leaf.model}”, a model that does not exist`;
   return 'Segment';
 }

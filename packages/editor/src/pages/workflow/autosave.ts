@@ -40,7 +40,8 @@ export interface Autosave {
   /** Goes on from another version of the server; what is drawn is then saved unless it is that version. */
   rebase(ticket: SaveTicket, saved: WorkflowDocument): void;
   hasUnsaved(): boolean;
-  stop(): void;
+  /** Begins to watch the drawing; returns what ends it. Can be begun again. */
+  start(): () => void;
 }
 
 const restMs = 700;
@@ -114,8 +115,7 @@ export function createAutosave(parts: AutosaveParts): Autosave {
     }
   }
 
-  const unsubscribe = editor.subscribe((next, before) => {
-    if (next.document === before.document) return;
+  const follow = () => {
     if (!hasUnsaved()) {
       // Undone back to what is saved.
       if (!running && state.getState().kind === 'waiting') {
@@ -129,7 +129,7 @@ export function createAutosave(parts: AutosaveParts): Autosave {
     if (state.getState().kind === 'conflict' || running) return;
     if (state.getState().kind !== 'offline') state.setState({ kind: 'waiting' }, true);
     schedule(restMs);
-  });
+  };
 
   return {
     state,
@@ -143,9 +143,15 @@ export function createAutosave(parts: AutosaveParts): Autosave {
       if (hasUnsaved()) schedule(0);
       else forgetLocalDraft(shelf, workflowId);
     },
-    stop: () => {
-      cancel();
-      unsubscribe();
+    start: () => {
+      const unsubscribe = editor.subscribe((next, before) => {
+        if (next.document !== before.document) follow();
+      });
+      if (hasUnsaved()) follow();
+      return () => {
+        cancel();
+        unsubscribe();
+      };
     },
   };
 }

@@ -1,12 +1,12 @@
 import { ActionIcon, Autocomplete, Button, Slider } from '@mantine/core';
-import { type Effect, nodeType, type WorkflowDocument } from '@ripen/runtime';
+import type { Effect, ReferenceBook, WorkflowDocument } from '@ripen/runtime';
 import { IconPlayerTrackNext, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useEditor, useUi, useWorkspace } from '../../canvas/workspace.tsx';
-import { filledFields } from '../../document/node-view.ts';
 import { cx, formatDuration, formatSigned } from '../../ui/index.ts';
+import { heardEvents } from './heard-events.ts';
 import { litPathOf } from './lit-path.ts';
-import { outcomeProperties, type Scenario, type SimulatedEvent, type SimulationResult, simulate, worldOf } from './simulate.ts';
+import { byHand, outcomeProperties, type Scenario, type SimulatedEvent, type SimulationResult, simulate, worldOf } from './simulate.ts';
 import { TraceList } from './trace-list.tsx';
 import { ValueRows } from './value-rows.tsx';
 import classes from './workflow.module.css';
@@ -14,17 +14,6 @@ import classes from './workflow.module.css';
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-/** Event names that this workflow listens to, triggers first: what is worth trying. */
-function heardEvents(document: WorkflowDocument): string[] {
-  const names = document.nodes.flatMap((node) => {
-    const type = nodeType(node.type);
-    if (!type?.references) return [];
-    // The registry hands types out with their field types forgotten; filledFields gives what this one asks for.
-    const values = filledFields(type.fields, node.fields) as Parameters<typeof type.references>[0];
-    return [...(type.references(values).events ?? [])];
-  });
-  return [...new Set(names.filter(Boolean))];
-}
 
 interface Simulated {
   readonly result: SimulationResult | null;
@@ -159,8 +148,8 @@ const nextEventId = () => {
   return `event-${count}`;
 };
 
-function firstScenario(document: WorkflowDocument): Scenario {
-  const [first] = heardEvents(document).filter((name) => !name.startsWith('ripen.'));
+function firstScenario(document: WorkflowDocument, book: ReferenceBook): Scenario {
+  const [first] = heardEvents(document, book).filter((name) => !name.startsWith('ripen.'));
   // A round hour, so that waits until a time of day are easy to follow.
   const startMs = Math.floor(Date.now() / hourMs) * hourMs;
   return {
@@ -176,11 +165,11 @@ export function SimulatePanel() {
   const { editor, ui } = useWorkspace();
   const document = useEditor((state) => state.document);
   const book = useEditor((state) => state.book);
-  const [scenario, setScenario] = useState<Scenario>(() => firstScenario(editor.getState().document));
+  const [scenario, setScenario] = useState<Scenario>(() => firstScenario(editor.getState().document, editor.getState().book));
   const { result, error } = useSimulation(scenario);
   const litPath = useMemo(() => (result ? litPathOf(result.trace, document) : null), [result, document]);
   const isLit = useUi((state) => state.litPath !== null);
-  const heard = useMemo(() => heardEvents(document), [document]);
+  const heard = useMemo(() => [...heardEvents(document, book), byHand], [document, book]);
   useEffect(() => {
     ui.getState().set({ litPath });
   }, [ui, litPath]);

@@ -30,6 +30,9 @@ export interface SimulatedEvent {
   readonly properties: readonly SimulatedValue[];
 }
 
+/** An event name that stands for a person putting the contact in. */
+export const byHand = 'Put in by hand';
+
 export interface Scenario {
   readonly startMs: number;
   /** What is known of the contact before anything happens. */
@@ -64,7 +67,7 @@ export function worldOf(document: WorkflowDocument, book: ReferenceBook, timeZon
 const typed = (values: readonly SimulatedValue[]) => Object.fromEntries(values.filter((item) => item.name).map((item) => [item.name, item.value]));
 
 /** What the scenario's clock has passed, as inputs in the order in which they happen. */
-function inputsOf({ startMs, attributes, events, clockMs }: Scenario): Input[] {
+function inputsOf(workflowId: string, { startMs, attributes, events, clockMs }: Scenario): Input[] {
   const known: AttributeChange[] = attributes
     .filter((item) => item.name)
     .map(({ name, value }) => ({ name, value, source: 'form', atMs: startMs }));
@@ -74,8 +77,11 @@ function inputsOf({ startMs, attributes, events, clockMs }: Scenario): Input[] {
     .sort((a, b) => a.afterMs - b.afterMs)
     .map((event): Input => {
       const atMs = startMs + event.afterMs;
+      const id = `simulated/${event.id}`;
+      const properties = typed(event.properties);
+      if (event.name === byHand) return { kind: 'enrol', id, acceptedAtMs: atMs, workflowId, by: 'simulation', properties };
       const call = event.name.startsWith('ripen.') ? 'internal' : 'track';
-      return { kind: 'event', id: `simulated/${event.id}`, acceptedAtMs: atMs, atMs, call, name: event.name, properties: typed(event.properties) };
+      return { kind: 'event', id, acceptedAtMs: atMs, atMs, call, name: event.name, properties };
     });
   return known.length > 0 ? [first, ...happened] : happened;
 }
@@ -98,7 +104,7 @@ function scoresOf(world: World, { state }: Outcome, nowMs: number): SimulationRe
 /** Plays a scenario through the same interpreter that runs live, up to the clock. */
 export function simulate(world: World, workflowId: string, scenario: Scenario): SimulationResult {
   const nowMs = scenario.startMs + scenario.clockMs;
-  const outcome = replay(world, inputsOf(scenario), { contactId: simulatedContact, untilMs: nowMs, maxTimers: 2_000 });
+  const outcome = replay(world, inputsOf(workflowId, scenario), { contactId: simulatedContact, untilMs: nowMs, maxTimers: 2_000 });
   const nextDue = outcome.waiting[0]?.dueAtMs;
   return {
     trace: outcome.trace.filter((entry) => entry.workflowId === workflowId),

@@ -1,4 +1,4 @@
-import type { Compared, ReferenceBook, TraceEntry, WorkflowDocument } from '@ripen/runtime';
+import { type Compared, operatorById, type ReferenceBook, type TraceEntry, type WorkflowDocument } from '@ripen/runtime';
 import { graphOf } from '../../document/graph.ts';
 import { viewNode } from '../../document/node-view.ts';
 import { formatExactTime } from '../../ui/index.ts';
@@ -27,8 +27,13 @@ function say(value: Compared['actual']): string {
   return String(value);
 }
 
+/** "isOneOf" → "is one of": an operator's own words, or its name taken apart. */
+function operatorWords(op: string): string {
+  return operatorById(op)?.label ?? op.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
 function comparedWords({ what, actual, expected, op, answer }: Compared): string {
-  const wanted = expected === null ? op : `${op} ${say(expected)}`;
+  const wanted = expected === null ? operatorWords(op) : `${operatorWords(op)} ${say(expected)}`;
   return `${what}: ${say(actual)} (${wanted}? ${answers[answer]})`;
 }
 
@@ -64,6 +69,13 @@ function whatWords(entry: TraceEntry, document: WorkflowDocument, book: Referenc
   }
 }
 
+/** Coming in and going on from the trigger are one thing to a reader. */
+function isWorthALine(entry: TraceEntry, index: number, trace: readonly TraceEntry[]): boolean {
+  const before = trace[index - 1];
+  const isFirstStep = before?.did.kind === 'started' && before.nodeId === entry.nodeId;
+  return !(isFirstStep && entry.did.kind === 'went' && entry.did.toNodeId !== null);
+}
+
 /** A trace as lines that a person reads from top to bottom. */
 export function traceLines(
   trace: readonly TraceEntry[],
@@ -71,7 +83,7 @@ export function traceLines(
   book: ReferenceBook,
 ): readonly TraceLine[] {
   const { nodes } = graphOf(document);
-  return trace.map((entry) => {
+  return trace.filter(isWorthALine).map((entry) => {
     const node = nodes.get(entry.nodeId);
     return {
       id: entry.id,

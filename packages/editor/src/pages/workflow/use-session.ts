@@ -58,10 +58,11 @@ export function useSession(id: string, { record, etag }: Opened, book: Parameter
       if (document.visibilityState === 'hidden' && autosave.hasUnsaved()) void autosave.flush();
     };
     document.addEventListener('visibilitychange', onHide);
+    const stop = autosave.start();
     return () => {
       document.removeEventListener('visibilitychange', onHide);
       if (autosave.hasUnsaved()) void autosave.flush();
-      autosave.stop();
+      stop();
     };
   }, [autosave]);
   return useMemo(() => session, [session]);

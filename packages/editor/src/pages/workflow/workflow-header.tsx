@@ -67,7 +67,7 @@ function StateSentence({ facts }: { readonly facts: WorkflowFacts }) {
       <span>·</span>
       {facts.listed?.lastEventAtMs ? (
         <span>
-          last contact in <RelativeTime atMs={facts.listed.lastEventAtMs} />
+          last came in <RelativeTime atMs={facts.listed.lastEventAtMs} />
         </span>
       ) : (
         <span>nobody has come in yet</span>
