@@ -13,21 +13,17 @@ export interface GuardOptions {
   readonly allowedHosts: ReadonlySet<string>;
 }
 
-const optionsKey = Symbol('guard options');
-
 /** Puts the guard's options where the routes' own middleware finds them. */
-export const withGuardOptions = (options: GuardOptions): MiddlewareHandler =>
-  createMiddleware(async (c, next) => {
-    Reflect.set(c.req.raw, optionsKey, options);
+export const withGuardOptions = (options: GuardOptions): MiddlewareHandler<ApiEnv> =>
+  createMiddleware<ApiEnv>(async (c, next) => {
+    c.set('guard', options);
     await next();
   });
 
 export const guardFor = (auth: RouteAuth): MiddlewareHandler<ApiEnv> =>
   createMiddleware<ApiEnv>(async (c, next) => {
     if (auth === 'api') {
-      const options: GuardOptions | undefined = Reflect.get(c.req.raw, optionsKey);
-      if (!options) throw new Error('the guard was used outside the app');
-      c.set('caller', callerOf(c.req.raw.headers, c.req.method, options));
+      c.set('caller', callerOf(c.req.raw.headers, c.req.method, c.get('guard')));
     }
     c.set('workspaceId', 'main');
     await next();

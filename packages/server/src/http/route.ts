@@ -1,10 +1,10 @@
 import { createRoute, OpenAPIHono, type RouteConfig, z } from '@hono/zod-openapi';
-import { guardFor, type RouteAuth } from './guard.ts';
+import { type GuardOptions, guardFor, type RouteAuth } from './guard.ts';
 import { invalid } from './problem.ts';
 
 /** What every management route may use from its context. */
 export interface ApiEnv {
-  Variables: { workspaceId: string; caller: string; requestId: string };
+  Variables: { guard: GuardOptions; workspaceId: string; caller: string };
 }
 
 /** An empty group of routes; what does not fit a route's schema is refused with every wrong place named. */

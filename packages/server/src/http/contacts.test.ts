@@ -1,0 +1,194 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
+import { testKeys } from '../testing/test-keys.ts';
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+  const template = (await server.api('GET', '/templates/lead-scoring')).body;
+  await server.api('POST', '/templates/import', { template });
+  await server.api('POST', '/scoring-models/sales-readiness/publish', {});
+});
+afterEach(() => server.stop());
+
+const idOf = async (search: string): Promise<string> =>
+  (await server.api('GET', `/contacts?search=${encodeURIComponent(search)}`)).body.items[0].id;
+
+const ada = {
+  email: 'ada@nordlicht.example',
+  country: 'DE',
+  department: 'Marketing',
+  industry: 'Logistics',
+  title: 'CMO',
+  employees: 400,
+};
+
+describe('one contact', () => {
+  it('S10: shows a score whose lines, decay and rest sum to it exactly', async () => {
+    await server.track([
+      { type: 'identify', userId: 'ada', traits: ada },
+      { type: 'track', event: 'demo.requested', userId: 'ada' },
+      ...Array.from({ length: 40 }, () => ({ type: 'track', event: 'blog.read', userId: 'ada' })),
+      { type: 'track', event: 'webinar.attended', userId: 'ada' },
+    ]);
+    server.clock.advance(20 * 86_400_000);
+    await server.deps.engine.drained();
+    const [score] = (await server.api('GET', `/contacts/${await idOf('ada')}/scores`)).body;
+    const milli = (points: number) => Math.round(points * 1000);
+    for (const group of score.explanation.groups) {
+      const lines = group.lines.reduce((sum: number, line: { points: number }) => sum + milli(line.points), 0);
+      expect(lines + milli(group.decayPoints), group.label).toBe(milli(group.points));
+    }
+    const groups = score.explanation.groups.reduce(
+      (sum: number, group: { points: number }) => sum + milli(group.points),
+      0,
+    );
+    const rest = score.explanation.rest.reduce((sum: number, line: { points: number }) => sum + milli(line.points), 0);
+    expect(groups + rest).toBe(milli(score.summary.points));
+    expect(score.summary.points).toBeGreaterThan(0);
+    expect(score.rank).toEqual({ position: 1, total: 1 });
+  });
+
+  it('S9: an excluded contact shows no band and why; lifting restores the score', async () => {
+    await server.track([
+      { type: 'identify', userId: 'ada', traits: ada },
+      { type: 'track', event: 'demo.requested', userId: 'ada' },
+    ]);
+    const id = await idOf('ada');
+    const before = (await server.api('GET', `/contacts/${id}`)).body.scores[0].view;
+    await server.api('POST', `/contacts/${id}/exclude`, { modelId: 'sales-readiness', reason: 'A competitor' });
+    const excluded = (await server.api('GET', `/contacts/${id}`)).body.scores[0].view;
+    expect(excluded).toMatchObject({ standing: 'excluded', standingReason: 'A competitor', band: null, ready: false });
+    await server.api('POST', `/contacts/${id}/exclude`, { modelId: 'sales-readiness', reason: null });
+    expect((await server.api('GET', `/contacts/${id}`)).body.scores[0].view).toEqual(before);
+  });
+
+  it('S11: a manual adjustment is a line with its reason, and survives a recompute', async () => {
+    await server.track([{ type: 'identify', userId: 'ada', traits: ada }]);
+    const id = await idOf('ada');
+    const adjust = {
+      modelId: 'sales-readiness',
+      groupId: 'interest',
+      mode: 'add',
+      points: 7,
+      reason: 'Met at the fair',
+    };
+    expect((await server.api('POST', `/contacts/${id}/adjust`, adjust)).status).toBe(202);
+    const points = async () => (await server.api('GET', `/contacts/${id}`)).body.scores[0].view.engagement;
+    expect(await points()).toBe(7);
+    await server.api('POST', '/scoring-models/sales-readiness/publish', { note: 'again' });
+    await server.deps.engine.drained();
+    expect(await points()).toBe(7);
+    expect(JSON.stringify((await server.api('GET', `/contacts/${id}/scores`)).body)).toContain('Met at the fair');
+    expect((await server.api('POST', `/contacts/${id}/adjust`, { ...adjust, groupId: 'nowhere' })).status).toBe(422);
+  });
+
+  it('sets and forgets attributes and tags through the one door, and tells it in the timeline', async () => {
+    const created = await server.api('POST', '/contacts', {
+      email: 'new@example.com',
+      attributes: { company: 'Acme' },
+    });
+    expect(created.status).toBe(201);
+    const { id } = created.body;
+    const changed = await server.api('PATCH', `/contacts/${id}`, {
+      attributes: { company: null, city: 'Köln' },
+      addTags: ['vip'],
+    });
+    expect(changed.body.tags).toEqual(['vip']);
+    expect(changed.body.attributes.map(({ name }: { name: string }) => name)).toEqual(['city', 'email']);
+    const { items } = (await server.api('GET', `/contacts/${id}/timeline`)).body;
+    expect(items[0]).toMatchObject({ kind: 'change', title: 'Tag vip added · Changed company, city' });
+    expect((await server.api('POST', '/contacts', { attributes: {} })).status).toBe(422);
+    expect((await server.api('GET', '/contacts/nobody')).status).toBe(404);
+  });
+});
+
+describe('lists', () => {
+  it('pages through everybody once, in order, whatever it is sorted by', async () => {
+    await server.track(
+      Array.from({ length: 37 }, (_, index) => [
+        { type: 'identify', userId: `u${index}`, traits: { name: `Person ${index % 5}`, employees: index } },
+        ...Array.from({ length: index % 4 }, () => ({ type: 'track', event: 'webinar.attended', userId: `u${index}` })),
+      ]).flat(),
+    );
+    for (const sort of ['score:sales-readiness', 'lastSeen', 'created', 'name']) {
+      for (const order of ['asc', 'desc']) {
+        const seen: string[] = [];
+        let cursor: string | null = '';
+        while (cursor !== null) {
+          const tail: string = cursor === '' ? '' : `&cursor=${cursor}`;
+          const { body } = await server.api('GET', `/contacts?limit=10&sort=${sort}&order=${order}${tail}`);
+          seen.push(...body.items.map(({ id }: { id: string }) => id));
+          cursor = body.nextCursor;
+        }
+        expect(new Set(seen).size, `${sort} ${order}`).toBe(37);
+        expect(seen).toHaveLength(37);
+      }
+    }
+  });
+
+  it('T4, T11: takes SQL for text, and sorts by nothing but what is listed', async () => {
+    await server.track([{ type: 'identify', userId: 'ada', traits: ada }]);
+    for (const evil of [
+      "' OR 1=1 --",
+      '%',
+      '_',
+      '"; DROP TABLE contacts; --',
+      "') UNION SELECT valueJson FROM settings --",
+    ]) {
+      const { status, body } = await server.api('GET', `/contacts?search=${encodeURIComponent(evil)}`);
+      expect(status).toBe(200);
+      expect(body.items).toEqual([]);
+    }
+    for (const sort of ['email', 'searchFolded', 'valueJson', "score:x' --", 'lastSeen desc']) {
+      expect((await server.api('GET', `/contacts?sort=${encodeURIComponent(sort)}`)).status).toBe(422);
+    }
+    expect((await server.api('GET', '/contacts?cursor=bm9wZQ')).status).toBe(422);
+    expect((await server.api('GET', '/contacts?limit=201')).status).toBe(422);
+  });
+
+  it('T10: takes no member that a body does not have', async () => {
+    const answer = await server.api('POST', '/people', { id: 'ana', name: 'Ana', assigned: 99 });
+    expect(answer.status).toBe(422);
+    expect(
+      (await server.api('POST', '/contacts', { email: 'a@b.example', id: 'c1', workspaceId: 'other' })).status,
+    ).toBe(422);
+  });
+});
+
+describe('CSV', () => {
+  const csv = (text: string, dryRun = false) =>
+    fetch(`${server.url}/api/v1/contacts/import${dryRun ? '?dryRun=1' : ''}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${testKeys.apiKey}`, 'content-type': 'text/csv' },
+      body: text,
+    }).then(async (response) => (await response.json()) as Record<string, never>);
+
+  const file = [
+    'Email;First Name;Number of employees;Email Opt Out;Favourite colour',
+    'ada@nordlicht.example;Ada;400;0;green',
+    'bruno@alpenwerk.example;Bruno;1800;1;"red; deep"',
+    'not an address;X;1;0;',
+    ';;;;',
+  ].join('\r\n');
+
+  it('says in a dry run what it would do, then does exactly that, and nothing more the second time', async () => {
+    expect(await csv(file, true)).toMatchObject({ rows: 4, created: 2, updated: 0, skipped: 2 });
+    expect((await server.api('GET', '/contacts')).body.total).toBe(0);
+    const report = await csv(file);
+    expect(report).toMatchObject({ rows: 4, created: 2, updated: 0, skipped: 2 });
+    expect(report.errors).toEqual([
+      { row: 4, detail: '"not an address" is not an e-mail address' },
+      { row: 5, detail: 'neither an e-mail address nor an id' },
+    ]);
+    await server.deps.engine.drained();
+    expect(await csv(file)).toMatchObject({ created: 0, updated: 2 });
+    await server.deps.engine.drained();
+    const bruno = (await server.api('GET', `/contacts/${await idOf('bruno')}`)).body;
+    expect(bruno.attributes).toContainEqual(
+      expect.objectContaining({ name: 'favouriteColour', value: 'red; deep', source: 'import' }),
+    );
+    expect(bruno.suppressed).toMatchObject({ reason: 'unsubscribed' });
+    expect((await server.api('GET', '/contacts')).body.total).toBe(2);
+  });
+});
