@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { answer, api } from '../../api/api.ts';
+import { contactName } from '../../api/contact-name.ts';
+import { liveMs, scoringModelsQuery } from '../../api/queries.ts';
+import { Card, ErrorState, Section, TextSkeleton } from '../../ui/index.ts';
+import { ContactScore } from '../contacts/contact-score.tsx';
+import classes from './home.module.css';
+
+const most = 8;
+
+/** The contacts with the highest score of the first live model. */
+export function Hottest() {
+  const models = useQuery(scoringModelsQuery);
+  const model = models.data?.items.find(({ status }) => status === 'live');
+  const { data, error, refetch } = useQuery({
+    queryKey: ['contacts', 'hottest', model?.id],
+    queryFn: ({ signal }) =>
+      answer(
+        api.contacts.$get(
+          { query: { sort: `score:${model?.id}`, order: 'desc', limit: String(most) } },
+          { init: { signal } },
+        ),
+      ),
+    enabled: model !== undefined,
+    refetchInterval: liveMs,
+  });
+  const hasNoModel = models.data !== undefined && model === undefined;
+  const failure = error ?? models.error;
+  return (
+    <Section
+      title="Hottest contacts"
+      end={
+        <Link href="/contacts" className={classes.all}>
+          All contacts
+        </Link>
+      }
+    >
+      <Card isFlush>
+        {hasNoModel && (
+          <p className={classes.quiet}>
+            No scoring model is published. <Link href="/scoring">Publish one</Link> and contacts are ranked here.
+          </p>
+        )}
+        {!data &&
+          !hasNoModel &&
+          (failure ? <ErrorState error={failure} onRetry={() => refetch()} isCompact /> : <TextSkeleton lines={7} />)}
+        {data?.items.length === 0 && <p className={classes.quiet}>No contacts yet.</p>}
+        {data?.items.map((contact) => {
+          const score = contact.scores.find(({ modelId }) => modelId === model?.id);
+          return (
+            <div key={contact.id} className={classes.contactRow}>
+              <Link href={`/contacts/${encodeURIComponent(contact.id)}`} className={classes.contactLink}>
+                <bdi className={classes.rowTitle}>{contactName(contact)}</bdi>
+                {contact.company && <span className={classes.rowText}>{contact.company}</span>}
+              </Link>
+              {score && (
+                <span className={classes.contactScore}>
+                  <ContactScore contactId={contact.id} score={score} />
+                </span>
+              )}
+            </div>
+          );
+        })}
+      </Card>
+    </Section>
+  );
+}

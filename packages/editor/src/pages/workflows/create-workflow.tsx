@@ -1,0 +1,76 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import { answer, api } from '../../api/api.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { randomId } from '../../document/new-id.ts';
+import { errorSentence } from '../../ui/index.ts';
+import { blankDocument, idFrom } from './blank-document.ts';
+import classes from './workflows.module.css';
+
+/** Under an id made of the name; when that is taken, with a tail. */
+async function create(name: string): Promise<string> {
+  const send = async (id: string) =>
+    (await answer(api.workflows.$post({ json: { document: { ...blankDocument(name, id) } } }))).id;
+  const wanted = idFrom(name);
+  try {
+    return await send(wanted);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.status !== 409) throw error;
+    return send(randomId(wanted));
+  }
+}
+
+function Form({ onClose }: { readonly onClose: () => void }) {
+  const [name, setName] = useState('');
+  const [, navigate] = useLocation();
+  const queries = useQueryClient();
+  const making = useMutation({
+    mutationFn: create,
+    onSuccess: (id) => {
+      queries.invalidateQueries({ queryKey: ['workflows'] });
+      navigate(`/workflows/${encodeURIComponent(id)}`);
+    },
+  });
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim()) making.mutate(name.trim());
+      }}
+    >
+      <TextInput
+        label="Name"
+        placeholder="Nurture after the spring webinar"
+        description="It opens as a draft: nothing happens to anybody until you publish it"
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        data-autofocus
+      />
+      {making.error && (
+        <p className={classes.formError} role="alert">
+          {errorSentence(making.error)}
+        </p>
+      )}
+      <div className={classes.buttons}>
+        <Button variant="default" onClick={onClose}>
+          Cancel
+        </Button>
+        <Button type="submit" disabled={!name.trim()} loading={making.isPending}>
+          Create workflow
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function CreateWorkflow({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Create a workflow" closeButtonProps={{ 'aria-label': 'Close' }}>
+      <Form onClose={onClose} />
+    </Modal>
+  );
+}
