@@ -1,8 +1,9 @@
 import type { AppDeps } from '../app-deps.ts';
 import { changeContact } from '../contacts/change-contact.ts';
 import { contactRow } from '../contacts/contact-verbs.ts';
+import { eraseContact, exportContact } from '../contacts/erase-contact.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import { acceptedSchema, idParam, refusals } from './schemas.ts';
+import { acceptedSchema, doneSchema, idParam, refusals } from './schemas.ts';
 
 const tags = ['Contacts'];
 
@@ -45,6 +46,23 @@ const enrol = apiRoute('api', {
   responses: { 202: json(acceptedSchema, 'On its way; the trace says if it was refused and why'), ...refusals },
 });
 
+const takeOut = apiRoute('api', {
+  method: 'get',
+  path: '/contacts/{id}/export',
+  tags,
+  summary: 'Everything that is kept of a contact: identities, attributes, events, ledger, runs, mails, handoffs',
+  request: { params: idParam },
+  responses: { 200: json(z.record(z.string(), z.unknown()), 'By table'), ...refusals },
+});
+const erase = apiRoute('api', {
+  method: 'delete',
+  path: '/contacts/{id}',
+  tags,
+  summary: 'Erase a contact with everything of it; suppress=true keeps its address from ever being mailed again',
+  request: { params: idParam, query: z.object({ suppress: z.enum(['true', 'false']).default('false') }) },
+  responses: { 200: json(doneSchema, 'Erased'), ...refusals },
+});
+
 /** What a person does to a contact by hand; each goes through the inbox like everything else. */
 export const contactActionRoutes = (deps: AppDeps) =>
   createRoutes()
@@ -66,4 +84,12 @@ export const contactActionRoutes = (deps: AppDeps) =>
       const { workflowId } = c.req.valid('json');
       await deps.engine.submit(ctx, id, { kind: 'enrol', workflowId, by: c.get('caller'), properties: {} });
       return c.json({ accepted: true as const }, 202);
+    })
+    .openapi(takeOut, (c) =>
+      c.json(exportContact({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('param').id), 200),
+    )
+    .openapi(erase, (c) => {
+      const suppress = c.req.valid('query').suppress === 'true';
+      eraseContact({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('param').id, suppress);
+      return c.json({ done: true as const }, 200);
     });

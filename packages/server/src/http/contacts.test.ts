@@ -103,6 +103,30 @@ describe('one contact', () => {
   });
 });
 
+describe('a person who asks', () => {
+  it('gets everything that is kept, and is erased without a trace but the address not to be mailed', async () => {
+    await server.track([
+      { type: 'identify', userId: 'ada', traits: ada },
+      { type: 'track', event: 'demo.requested', userId: 'ada' },
+    ]);
+    const id = await idOf('ada');
+    const kept = (await server.api('GET', `/contacts/${id}/export`)).body;
+    expect(kept.events).toHaveLength(2);
+    expect(kept.ledger.length).toBeGreaterThan(0);
+    expect(kept.identities).toContainEqual(expect.objectContaining({ kind: 'user', value: 'ada' }));
+    expect((await server.api('DELETE', `/contacts/${id}?suppress=true`)).status).toBe(200);
+    expect((await server.api('GET', `/contacts/${id}`)).status).toBe(404);
+    const file = server.deps.db;
+    for (const table of ['contacts', 'events', 'scores', 'ledger', 'enrollments', 'trace', 'identities'] as const) {
+      expect(file.all(file.k.selectFrom(table).selectAll()), table).toEqual([]);
+    }
+    await server.track([{ type: 'identify', userId: 'ada', traits: ada }]);
+    expect((await server.api('GET', `/contacts/${await idOf('ada')}`)).body.suppressed).toMatchObject({
+      reason: 'manual',
+    });
+  });
+});
+
 describe('lists', () => {
   it('pages through everybody once, in order, whatever it is sorted by', async () => {
     await server.track(
