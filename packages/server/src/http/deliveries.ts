@@ -5,7 +5,7 @@ import { answerMailFrame } from './mail-frame.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { conflict, notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, z } from './route.ts';
-import { documentSchema, idParam, problemJson, refusals } from './schemas.ts';
+import { idParam, problemJson, refusals } from './schemas.ts';
 
 const tags = ['Deliveries'];
 const kind = z.enum(['email', 'webhook']);
@@ -34,7 +34,7 @@ const delivery = z
 
 const whole = delivery
   .extend({
-    sent: documentSchema.nullable(),
+    sent: looseObjectSchema.nullable(),
     attemptsLog: z.array(
       z.object({ attempt: z.number().int(), atMs: z.number().int(), outcome: z.string(), detail: z.string() }),
     ),

@@ -9,6 +9,9 @@ export const documentSchema = z
   // Not a record: that would quietly drop `__proto__`, and the runtime's own look at the document refuses it by name (T8).
   .openapi({ type: 'object', description: 'See /schemas/template.json' });
 
+/** An object whose members depend on its kind. */
+export const looseObjectSchema = z.record(z.string(), z.unknown());
+
 /** A value of the runtime, typed for clients; what it looks like is in the JSON Schemas. */
 export const runtimeValue = <T>(description: string) =>
   z.custom<T>(() => true).openapi({ type: 'object', description });

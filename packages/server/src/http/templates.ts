@@ -5,7 +5,7 @@ import { importTemplate } from '../templates/import-template.ts';
 import { pageOf } from './page.ts';
 import { notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import { documentSchema, idParam, refusals } from './schemas.ts';
+import { documentSchema, idParam, looseObjectSchema, refusals } from './schemas.ts';
 
 const tags = ['Templates'];
 
@@ -43,7 +43,7 @@ const read = apiRoute('api', {
   tags,
   summary: 'Read a template that ships with Ripen',
   request: { params: idParam },
-  responses: { 200: json(documentSchema, 'The template file'), ...refusals },
+  responses: { 200: json(looseObjectSchema, 'The template file'), ...refusals },
 });
 const bringIn = apiRoute('api', {
   method: 'post',
@@ -59,7 +59,7 @@ const takeOut = apiRoute('api', {
   tags,
   summary: 'Export a workflow with everything it needs as a template file',
   request: { params: idParam },
-  responses: { 200: json(documentSchema, 'The template file, keys in a stable order'), ...refusals },
+  responses: { 200: json(looseObjectSchema, 'The template file, keys in a stable order'), ...refusals },
 });
 
 export const templateRoutes = (deps: AppDeps) =>
