@@ -5,7 +5,7 @@ import { answerMailFrame } from './mail-frame.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { conflict, notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, z } from './route.ts';
-import { idParam, problemJson, refusals } from './schemas.ts';
+import { idParam, looseObjectSchema, problemJson, refusals } from './schemas.ts';
 
 const tags = ['Deliveries'];
 const kind = z.enum(['email', 'webhook']);
