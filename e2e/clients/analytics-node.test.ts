@@ -10,7 +10,7 @@ const timeout = 90_000;
 /** Makes the call as a customer's code does. @returns the id that the SDK gave the event, when it was delivered */
 function make(analytics: Analytics, call: Call): Promise<string> {
   return new Promise((resolve, reject) => {
-    const done = (error: unknown, context?: { event: { messageId?: string } }): void => {
+    const done = (error: unknown, context?: { event: { messageId?: string | undefined } }): void => {
       if (error) reject(error);
       else resolve(context?.event.messageId ?? '');
     };

@@ -3,7 +3,7 @@ import { modelId } from './model.ts';
 import { interleaved, keyOf, type Person } from './population.ts';
 import type { Ripen, StoredEvent } from './ripen.ts';
 
-const settleMs = 20_000;
+const settleMs = 30_000;
 
 /**
  * The promise to somebody who points an existing SDK at Ripen: every call is there exactly once, one contact stands for

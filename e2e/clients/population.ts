@@ -4,7 +4,13 @@ import { points } from './model.ts';
 export type Call =
   | { readonly type: 'page'; readonly who: Who; readonly n: number }
   | { readonly type: 'track'; readonly who: Who; readonly n: number }
-  | { readonly type: 'identify'; readonly who: { readonly userId: string; readonly anonymousId: string }; readonly n: number; readonly email: string; readonly employees: number }
+  | {
+      readonly type: 'identify';
+      readonly who: { readonly userId: string; readonly anonymousId: string };
+      readonly n: number;
+      readonly email: string;
+      readonly employees: number;
+    }
   | { readonly type: 'group'; readonly who: { readonly userId: string }; readonly n: number; readonly company: string }
   | { readonly type: 'alias'; readonly previousId: string; readonly userId: string };
 

@@ -94,7 +94,10 @@ async function listAll<T>(url: string, path: string, apiKey: string): Promise<T[
   let cursor: string | null = '';
   while (cursor !== null) {
     const query: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page: { items: T[]; nextCursor: string | null } = await ask(`${url}/api/v1/${path}?limit=200${query}`, apiKey);
+    const page: { items: T[]; nextCursor: string | null } = await ask(
+      `${url}/api/v1/${path}?limit=200${query}`,
+      apiKey,
+    );
     items.push(...page.items);
     cursor = page.nextCursor;
   }

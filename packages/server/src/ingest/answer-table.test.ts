@@ -280,8 +280,13 @@ describe('other methods', () => {
     const get = async (path: string) => (await fetch(url + path)).json() as Promise<Record<string, unknown>>;
     const key = testKeys.writeKey;
     expect(await get(`/v1/projects/${key}/settings`)).toMatchObject({
-      integrations: { 'Segment.io': { apiKey: key } },
+      integrations: { 'Segment.io': { apiKey: key, apiHost: `${new URL(url).host}/v1`, protocol: 'http' } },
+      metrics: { sampleRate: 0 },
     });
+    const behindProxy = await fetch(`${url}/v1/projects/${key}/settings`, {
+      headers: { 'x-forwarded-proto': 'https' },
+    });
+    expect(await behindProxy.json()).toMatchObject({ integrations: { 'Segment.io': { protocol: 'https' } } });
     expect(await get(`/sourceConfig/?p=npm&writeKey=${key}`)).toMatchObject({
       source: { enabled: true, writeKey: key },
     });

@@ -20,9 +20,7 @@ export function settingsAnswers(keys: KeyCheck, workspace: WorkspaceCtx): Hono {
   };
   answered(
     '/v1/projects/:writeKey/settings',
-    (c) => ({
-      integrations: { 'Segment.io': { apiKey: c.req.param('writeKey'), apiHost: `${new URL(c.req.url).host}/v1` } },
-    }),
+    (c) => segmentSource(c, c.req.param('writeKey') ?? ''),
     (c) => c.req.param('writeKey'),
   );
   answered(
@@ -40,6 +38,21 @@ export function settingsAnswers(keys: KeyCheck, workspace: WorkspaceCtx): Hono {
   // analytics-next and RudderStack measure themselves; nothing of it is kept.
   answered('/v1/m', () => ({ success: true }));
   return routes;
+}
+
+/** Without `protocol` the client sends by https, and without `metrics` it sends figures about itself to Segment. */
+const segmentSource = (c: Context, writeKey: string) => ({
+  integrations: {
+    'Segment.io': { apiKey: writeKey, apiHost: `${new URL(c.req.url).host}/v1`, protocol: protocolOf(c) },
+  },
+  metrics: { sampleRate: 0 },
+});
+
+/** How the client came here. The answer goes to nobody but the one who said it, so any proxy's word will do. */
+function protocolOf(c: Context): 'http' | 'https' {
+  const said = c.req.header('x-forwarded-proto')?.split(',')[0]?.trim().toLowerCase();
+  if (said === 'http' || said === 'https') return said;
+  return new URL(c.req.url).protocol === 'https:' ? 'https' : 'http';
 }
 
 const rudderSource = (writeKey: string, workspace: WorkspaceCtx) => ({
