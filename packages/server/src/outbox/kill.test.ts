@@ -12,8 +12,8 @@ import { openStore } from '../store/open-store.ts';
 import { testKeys } from '../testing/test-keys.ts';
 import { hello, startSink } from './outbox.test-kit.ts';
 
-const kills = 8;
-const mails = 160;
+const kills = 4;
+const mails = 100;
 
 const workflow = buildDocument({
   id: 'mailing',

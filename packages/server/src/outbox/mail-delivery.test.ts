@@ -164,9 +164,14 @@ describe('promise 6: suppressed means suppressed', () => {
   it('a bounce takes the place of an unsubscription, and not the other way round', async () => {
     box = await startTestOutbox({});
     const { db } = box.test;
-    const put = (reason: 'unsubscribed' | 'bounced') =>
+    const put = (reason: 'unsubscribed' | 'bounced' | 'complained') =>
       db.writeTransaction(() => suppressAddress(ctx, db, { email: 'a@b.test', reason, atMs: 1, detail: reason }));
-    expect([put('unsubscribed'), put('bounced'), put('unsubscribed')]).toEqual([true, true, false]);
+    expect([put('unsubscribed'), put('bounced'), put('unsubscribed'), put('complained')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect(suppressionOf(ctx, db, 'a@b.test')).toMatchObject({ reason: 'bounced' });
   });
 });

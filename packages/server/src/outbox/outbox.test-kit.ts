@@ -8,6 +8,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import type { AppDeps } from '../app-deps.ts';
 import { type Config, readConfig } from '../config.ts';
 import { loadKeys } from '../settings/keys.ts';
+import type { Db } from '../store/per-store.ts';
 import { startTestEngine, type TestEngine, testKeys, type WorkspaceSeed } from '../testing/index.ts';
 import { createOutbox, type Outbox } from './create-outbox.ts';
 import { trackingRoutes } from './tracking-routes.ts';
@@ -77,18 +78,7 @@ export const hookWorkflow = (url: string, id = 'hook', event = 'go') =>
 
 export async function startTestOutbox(seed: WorkspaceSeed, given: Partial<Config> = {}): Promise<TestOutbox> {
   const test = await startTestEngine(seed);
-  const read = readConfig(
-    {
-      RIPEN_DATA_DIR: test.folder,
-      BASE_URL: 'https://ripen.test',
-      MAIL_FROM: 'Acme <hello@acme.test>',
-      LOG_LEVEL: 'silent',
-    },
-    () => '',
-  );
-  if (!read.ok) throw new Error(JSON.stringify(read.problems));
-  const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  let config: Config = { ...read.config, ...given };
+  let config: Config = { ...testConfig(test.folder), ...given };
   const open = () => {
     const { db, clock, engine, ctx } = test;
     const outbox = createOutbox({ db, clock, logger: silent, config, engine });
@@ -134,16 +124,7 @@ export async function startTestOutbox(seed: WorkspaceSeed, given: Partial<Config
     get: async (url, init) =>
       app.request(url.replace('https://ripen.test', ''), { headers: { 'user-agent': person }, ...init }),
     rows: () => test.db.all(test.db.k.selectFrom('outbox').selectAll().orderBy('createdAtMs').orderBy('id')),
-    outcomes: () =>
-      test.db
-        .all(
-          test.db.k
-            .selectFrom('events')
-            .select(['name', 'contactId', 'inputJson'])
-            .where('name', 'like', 'ripen.%')
-            .orderBy('seq'),
-        )
-        .map(({ name, contactId, inputJson }) => ({ name, contactId, properties: JSON.parse(inputJson).properties })),
+    outcomes: () => storedOutcomes(test.db),
     restart: async (changes = {}) => {
       config = { ...config, ...changes };
       await outbox.stop();
@@ -156,6 +137,26 @@ export async function startTestOutbox(seed: WorkspaceSeed, given: Partial<Config
     },
   };
 }
+
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function testConfig(folder: string): Config {
+  const env = { RIPEN_DATA_DIR: folder, BASE_URL: 'https://ripen.test', MAIL_FROM: 'Acme <hello@acme.test>' };
+  const read = readConfig(env, () => '');
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  return read.config;
+}
+
+const storedOutcomes = (db: Db): ReturnType<TestOutbox['outcomes']> =>
+  db
+    .all(
+      db.k
+        .selectFrom('events')
+        .select(['name', 'contactId', 'inputJson'])
+        .where('name', 'like', 'ripen.%')
+        .orderBy('seq'),
+    )
+    .map(({ name, contactId, inputJson }) => ({ name, contactId, properties: JSON.parse(inputJson).properties }));
 
 export const person = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
