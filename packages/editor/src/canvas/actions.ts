@@ -18,6 +18,8 @@ export interface Viewport {
   pointer(): Point | null;
   /** Brings a node into view when it is not, and moves keyboard focus to it when asked. */
   reveal(nodeId: string, options?: { readonly focus?: boolean }): void;
+  /** Puts a node at the upper middle: where a new drawing begins. */
+  begin(nodeId: string): void;
   fit(nodeIds?: readonly string[]): void;
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
@@ -65,7 +67,10 @@ export function createActions({ editor, ui, newId }: ActionParts) {
       if (!command || (command.do !== 'addNode' && command.do !== 'insertOnEdge')) return;
       run(command);
       ui.getState().set({ focusNodeId: command.node.id });
-      requestAnimationFrame(() => viewport.current?.reveal(command.node.id, { focus: true }));
+      requestAnimationFrame(() => {
+        if (document.nodes.length === 0) viewport.current?.begin(command.node.id);
+        viewport.current?.reveal(command.node.id, { focus: true });
+      });
     },
 
     connect: (from: OutletRef, toNodeId: string): boolean => {

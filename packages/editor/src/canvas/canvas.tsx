@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { cx } from '../ui/index.ts';
 import classes from './canvas.module.css';
 import { CanvasToolbar } from './canvas-toolbar.tsx';
+import { EmptyCanvas } from './empty-canvas.tsx';
 import { LiveWords } from './live-words.tsx';
 import { NodeCard } from './node-card.tsx';
 import { Overlays } from './overlays.tsx';
@@ -109,6 +110,7 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
           />
         )}
       </ReactFlow>
+      <EmptyCanvas />
       <CanvasToolbar />
       {children}
       <Overlays />

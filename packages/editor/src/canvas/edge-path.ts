@@ -20,6 +20,21 @@ export interface EdgePath {
 const reach = 40;
 const radius = 10;
 
+/** Without points that repeat one another or lie on a straight line: they are no corners. */
+function onlyCorners(points: readonly Point[]): readonly Point[] {
+  const distinct = points.filter((point, index) => {
+    const before = points[index - 1];
+    return !before || Math.hypot(point.x - before.x, point.y - before.y) > 0.5;
+  });
+  return distinct.filter((point, index) => {
+    const before = distinct[index - 1];
+    const after = distinct[index + 1];
+    if (!before || !after) return true;
+    const turns = (point.x - before.x) * (after.y - point.y) - (point.y - before.y) * (after.x - point.x);
+    return Math.abs(turns) > 0.5;
+  });
+}
+
 /** A line through the points with round corners. */
 function rounded(points: readonly Point[]): string {
   const [first, ...rest] = points;
@@ -35,7 +50,6 @@ function rounded(points: readonly Point[]): string {
     const inLength = Math.hypot(corner.x - before.x, corner.y - before.y);
     const outLength = Math.hypot(after.x - corner.x, after.y - corner.y);
     const size = Math.min(radius, inLength / 2, outLength / 2);
-    if (size < 0.5) return;
     const toward = (to: Point, length: number) => ({
       x: corner.x + ((to.x - corner.x) / length) * size,
       y: corner.y + ((to.y - corner.y) / length) * size,
@@ -87,7 +101,8 @@ interface Flow {
 export function edgePath({ sourceX, sourceY, targetX, targetY, isDown, lane }: EdgeEnds): EdgePath {
   const from = isDown ? { along: sourceY, across: sourceX } : { along: sourceX, across: sourceY };
   const to = isDown ? { along: targetY, across: targetX } : { along: targetX, across: targetY };
-  const points = corners(from, to, lane).map(({ along, across }) => (isDown ? { x: across, y: along } : { x: along, y: across }));
+  const toPoint = ({ along, across }: Flow): Point => (isDown ? { x: across, y: along } : { x: along, y: across });
+  const points = onlyCorners(corners(from, to, lane).map(toPoint));
   const middle = middleOf(points);
   return { path: rounded(points), middleX: middle.x, middleY: middle.y };
 }

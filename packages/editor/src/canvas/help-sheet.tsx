@@ -17,9 +17,13 @@ function keysOf(keys: readonly string[]) {
 
 /** `?`: every key and gesture, and the switch for the single-letter ones. */
 export function HelpSheet() {
-  const { ui } = useWorkspace();
+  const { ui, actions } = useWorkspace();
   const hasLetterKeys = useUi((state) => state.hasLetterKeys);
-  const close = () => ui.getState().set({ overlay: null });
+  const close = () => {
+    ui.getState().set({ overlay: null });
+    const { focusNodeId } = ui.getState();
+    if (focusNodeId) requestAnimationFrame(() => actions.viewport.current?.reveal(focusNodeId, { focus: true }));
+  };
   return (
     <Modal opened onClose={close} title="Keys and gestures" size={820} closeButtonProps={{ 'aria-label': 'Close' }}>
       <div className={classes.helpGrid}>

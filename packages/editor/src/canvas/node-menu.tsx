@@ -70,7 +70,13 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
   const isReadOnly = useEditor((state) => state.isReadOnly);
   if (!node) return null;
   const close = () => {
-    if (ui.getState().overlay?.kind === 'menu') ui.getState().set({ overlay: null });
+    if (ui.getState().overlay?.kind !== 'menu') return;
+    ui.getState().set({ overlay: null });
+    // Back to where the menu was opened from, unless its entry opens something that wants the focus.
+    requestAnimationFrame(() => {
+      const { overlay, renaming } = ui.getState();
+      if (!overlay && !renaming) actions.viewport.current?.reveal(nodeId, { focus: true });
+    });
   };
   const copy = async () => {
     const text = actions.copyText();
@@ -84,7 +90,7 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
   const place: CSSProperties = { left: anchor.x, top: anchor.y };
   const many = count > 1 ? ` ${count} steps` : '';
   return (
-    <Menu opened onClose={close} position="bottom-start" width={250} returnFocus trapFocus>
+    <Menu opened onClose={close} position="bottom-start" width={250} returnFocus={false} trapFocus>
       <Menu.Target>
         <div className={classes.anchor} style={place} />
       </Menu.Target>

@@ -111,7 +111,7 @@ export function useKeyboard(options: KeyboardOptions): void {
       if (perform(workspace, id, event, options)) event.preventDefault();
     };
     const onCopy = (event: ClipboardEvent) => {
-      if (!hasCanvasFocus() || isTextField(event.target) || !document.getSelection()?.isCollapsed) return;
+      if (!hasCanvasFocus() || isTextField(event.target)) return;
       const text = workspace.actions.copyText();
       if (text === null) return;
       event.clipboardData?.setData('text/plain', text);
@@ -123,11 +123,19 @@ export function useKeyboard(options: KeyboardOptions): void {
       const text = event.clipboardData?.getData('text/plain');
       if (text) workspace.actions.pasteText(text);
     };
+    // Whoever deletes the step they stand on goes on with the keyboard from the canvas, not from the top of the page.
+    const stopFollowing = workspace.editor.subscribe((next, before) => {
+      if (next.document.nodes.length >= before.document.nodes.length || !hasCanvasFocus()) return;
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body) root.current?.focus({ preventScroll: true });
+      });
+    });
     window.addEventListener('keydown', onKey);
     document.addEventListener('copy', onCopy);
     document.addEventListener('cut', onCopy);
     document.addEventListener('paste', onPaste);
     return () => {
+      stopFollowing();
       window.removeEventListener('keydown', onKey);
       document.removeEventListener('copy', onCopy);
       document.removeEventListener('cut', onCopy);

@@ -8,6 +8,7 @@ import { useWorkspace } from './workspace.tsx';
 const calmMs = 180;
 const margin = 56;
 const legibleZoom = 0.75;
+const topMargin = 76;
 
 /**
  * What is seen first: everything if it stays legible, else the beginning at a size that can be read. The map shows the
@@ -22,7 +23,7 @@ async function firstLook(flow: ReactFlowInstance<FlowNode, FlowEdge>): Promise<v
   const { x, width, y } = { ...first.position, width: first.width ?? 0 };
   await flow.setCenter(x + width / 2, y, { zoom: legibleZoom });
   const viewport = flow.getViewport();
-  await flow.setViewport({ ...viewport, y: 64 - y * legibleZoom });
+  await flow.setViewport({ ...viewport, y: topMargin - y * legibleZoom });
 }
 
 /** Gives the actions their eyes: where the canvas looks, and how to make it look elsewhere. */
@@ -92,6 +93,12 @@ export function useViewport(root: React.RefObject<HTMLDivElement | null>): void 
         const focusNode = () => find()?.focus({ preventScroll: true });
         if (find()) focusNode();
         else setTimeout(focusNode, duration() + 60);
+      },
+      begin: (nodeId) => {
+        const node = flow.getNode(nodeId);
+        if (!node) return;
+        const x = store.getState().width / 2 - node.position.x - (node.width ?? 0) / 2;
+        void flow.setViewport({ x, y: topMargin - node.position.y, zoom: 1 });
       },
       fit: (nodeIds) => {
         const nodes = nodeIds && nodeIds.length > 0 ? { nodes: nodeIds.map((id) => ({ id })) } : {};

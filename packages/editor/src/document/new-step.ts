@@ -26,7 +26,7 @@ function onEdge(type: NodeType, edgeId: string, around: Surroundings): Command |
   const { document, direction, newId, book } = around;
   const edge = graphOf(document).edges.get(edgeId);
   if (!edge || !type.hasInlet) return null;
-  const draft = makeNode(type, { x: 0, y: 0 }, newId);
+  const draft = makeNode(type, { x: 0, y: 0 }, newId, book);
   const view = viewNode(draft, book);
   const { position, moves } = placeOnEdge(document, edge, view, direction, book);
   const outlet = view.outlets[0]?.id ?? null;
@@ -39,13 +39,13 @@ export function newStep(typeName: string, place: StepPlace, around: Surroundings
   const type = nodeType(typeName);
   if (!type) return null;
   if (place.at === 'edge') return onEdge(type, place.edgeId, around);
-  if (place.at === 'point') return { do: 'addNode', node: makeNode(type, { x: place.x, y: place.y }, newId) };
+  if (place.at === 'point') return { do: 'addNode', node: makeNode(type, { x: place.x, y: place.y }, newId, book) };
   const { outlet } = place;
   if (!type.hasInlet) return null;
   const occupied = edgeAt(graphOf(document), outlet.nodeId, outlet.outlet);
   if (occupied) return onEdge(type, occupied.id, around);
   const position = place.at === 'outlet' ? placeAfter(document, outlet, direction, book) : { x: place.x, y: place.y };
-  const node = makeNode(type, position, newId);
+  const node = makeNode(type, position, newId, book);
   return { do: 'addNode', node, from: { ...outlet, edgeId: newId('edge') } };
 }
 

@@ -6,8 +6,14 @@ export function fieldOf(problem: Problem): string | null {
   return match?.[1] ? match[1].replaceAll('~1', '/').replaceAll('~0', '~') : null;
 }
 
-/** What to say at one field, or undefined. */
-export function fieldError(problems: readonly Problem[], field: string): string | undefined {
-  const said = problems.filter((problem) => fieldOf(problem) === field).map((problem) => problem.message);
+/** What to say at one field of that severity, or undefined. */
+export function fieldWords(
+  problems: readonly Problem[],
+  field: string,
+  severity: Problem['severity'],
+): string | undefined {
+  const said = problems
+    .filter((problem) => problem.severity === severity && fieldOf(problem) === field)
+    .map((problem) => problem.message);
   return said.length > 0 ? [...new Set(said)].join(' ') : undefined;
 }

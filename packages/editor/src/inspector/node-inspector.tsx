@@ -6,7 +6,7 @@ import { problemsOf } from '../canvas/problems-by-node.ts';
 import { useEditor, useWorkspace } from '../canvas/workspace.tsx';
 import { filledFields, viewNode } from '../document/node-view.ts';
 import { cx } from '../ui/index.ts';
-import { fieldError, fieldOf } from './field-problems.ts';
+import { fieldOf, fieldWords } from './field-problems.ts';
 import { fieldComponents } from './fields/index.ts';
 import classes from './inspector.module.css';
 import { InspectorHead } from './inspector-head.tsx';
@@ -16,9 +16,10 @@ interface OneFieldProps {
   readonly name: string;
   readonly field: Field;
   readonly error: string | undefined;
+  readonly warning: string | undefined;
 }
 
-function OneField({ node, name, field, error }: OneFieldProps) {
+function OneField({ node, name, field, error, warning }: OneFieldProps) {
   const { editor } = useWorkspace();
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const Component = fieldComponents[field.kind];
@@ -28,6 +29,7 @@ function OneField({ node, name, field, error }: OneFieldProps) {
   return (
     <div data-field={name}>
       <Component field={field} value={value} onChange={onChange} error={error} node={node} isReadOnly={isReadOnly} />
+      {warning && !error && <p className={classes.fieldWarning}>{warning}</p>}
     </div>
   );
 }
@@ -108,7 +110,14 @@ export function NodeInspector({ node }: { readonly node: DocumentNode }) {
         )}
         <OtherProblems node={node} />
         {fields.map(([name, field]) => (
-          <OneField key={name} node={node} name={name} field={field} error={fieldError(problems, name)} />
+          <OneField
+            key={name}
+            node={node}
+            name={name}
+            field={field}
+            error={fieldWords(problems, name, 'error')}
+            warning={fieldWords(problems, name, 'warning')}
+          />
         ))}
         {view.type && fields.length === 0 && <p className={classes.hint}>There is nothing to set here.</p>}
         {view.type && (
