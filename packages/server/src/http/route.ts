@@ -26,6 +26,7 @@ export const createRoutes = (): OpenAPIHono<ApiEnv> =>
 export function apiRoute<const R extends RouteConfig>(auth: RouteAuth, route: R) {
   return createRoute({
     ...route,
+    operationId: operationId(route.method, route.path),
     middleware: guardFor(auth),
     security: auth === 'public' ? [] : [{ apiKey: [] }],
   } as R & { middleware: ReturnType<typeof guardFor> });
@@ -39,6 +40,12 @@ export const json = <T extends z.ZodType>(schema: T, description: string) => ({
 export const jsonBody = <T extends z.ZodType>(schema: T) => ({
   body: { content: { 'application/json': { schema } }, required: true },
 });
+
+/** `get` + `/contacts/{id}/scores` → `getContactsByIdScores`: stable, because the path is. */
+function operationId(method: string, path: string): string {
+  const words = path.replaceAll(/\{(\w+)\}/g, 'by-$1').split(/[^A-Za-z0-9]+/);
+  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
 
 const toPointer = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
