@@ -24,6 +24,7 @@ import { createRoutes } from './http/route.ts';
 import { scoringModelRoutes } from './http/scoring-models.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { segmentRoutes } from './http/segments.ts';
+import { sendingRoutes } from './http/sending.ts';
 import { settingsRoutes } from './http/settings.ts';
 import { staticFiles } from './http/static-files.ts';
 import { templateRoutes } from './http/templates.ts';
@@ -63,7 +64,8 @@ export const apiRoutes = (deps: AppDeps) =>
     .route('/', segmentRoutes(deps))
     .route('/', attributeRoutes(deps))
     .route('/', templateRoutes(deps))
-    .route('/', settingsRoutes(deps));
+    .route('/', settingsRoutes(deps))
+    .route('/', sendingRoutes(deps));
 
 export type AppType = ReturnType<typeof apiRoutes>;
 

@@ -1,5 +1,6 @@
 import type { AppDeps } from '../app-deps.ts';
 import { sendSmtpTest } from '../emails/email-verbs.ts';
+import { readWebhookSecret } from '../outbox/outbox-settings.ts';
 import { changeSettings, readSettings } from '../settings/workspace-settings.ts';
 import { workspaceCounts } from '../store/workspace-count-rows.ts';
 import { loadDemo } from '../templates/load-demo.ts';
@@ -45,6 +46,21 @@ const settings = z
       apiKey: z.object({ last4: z.string(), source: z.enum(['environment', 'generated']) }),
       writeKey: z.object({ value: z.string(), source: z.enum(['environment', 'generated']) }),
     }),
+    webhooks: z.object({
+      secretLast4: z.string(),
+      endpoints: z.array(
+        z.object({
+          url: z.string(),
+          state: z.enum(['failing', 'off']),
+          sinceMs: z.number().int(),
+          detail: z.string(),
+        }),
+      ),
+    }),
+    senderPaused: z
+      .object({ sinceMs: z.number().int(), detail: z.string() })
+      .nullable()
+      .openapi({ description: 'Set after a mail server refused by policy; nothing is sent until somebody resumes' }),
     egressAllow: z.array(z.string()),
     dataDir: z.string(),
   })
@@ -133,6 +149,7 @@ const smtpHost = (deps: AppDeps): string | null =>
 
 function settingsView(workspaceId: string, deps: AppDeps) {
   const host = smtpHost(deps);
+  const outbox = deps.outbox.health({ workspaceId });
   return {
     ...readSettings({ workspaceId }, deps),
     smtp: { configured: host !== null, host },
@@ -140,6 +157,11 @@ function settingsView(workspaceId: string, deps: AppDeps) {
       apiKey: { last4: deps.keys.value('apiKey').slice(-4), source: deps.keys.source('apiKey') },
       writeKey: { value: deps.keys.value('writeKey'), source: deps.keys.source('writeKey') },
     },
+    webhooks: {
+      secretLast4: readWebhookSecret({ workspaceId }, deps).secret.slice(-4),
+      endpoints: outbox.endpoints.map(({ url, state, sinceMs, detail }) => ({ url, state, sinceMs, detail })),
+    },
+    senderPaused: outbox.senderPaused,
     egressAllow: [...deps.config.egressAllow],
     dataDir: deps.config.dataDir,
   };
