@@ -1,24 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { freePort, ServerProcess } from './server-process.ts';
+import { watchProblems } from './page-problems.ts';
+import { Api } from './pages/api.ts';
+import { type Ripen, startRipen } from './start-ripen.ts';
 
-/** A running server with a data folder of its own. */
-export interface Ripen {
-  /** e.g. `http://127.0.0.1:40123`; `page.goto('/contacts')` is relative to it. */
-  baseUrl: string;
-  apiKey: string;
-  writeKey: string;
-  dataDir: string;
-  /** Stops it in order (or after `killHard` just starts it) on the same port and data folder. */
-  restart(): Promise<void>;
-  /** Kill -9. */
-  killHard(): Promise<void>;
-  /** Everything the server printed so far. */
-  log(): string;
-}
+export type { Ripen } from './start-ripen.ts';
 
 interface Options {
   /** Further arguments of `ripen serve`, e.g. `['--demo']`. */
@@ -29,40 +14,29 @@ interface Options {
 
 interface Fixtures {
   ripen: Ripen;
-  /** Console errors, uncaught errors and requests to other hosts that the page has caused so far. */
+  /** The management API of `ripen`, to prepare what a test is not about and to look at what a page cannot show. */
+  api: Api;
+  /** What the page has done so far that it must not: errors, requests to other hosts, policy breaches. */
   pageProblems: string[];
 }
 
+/** Each test has a server of its own, with an empty data folder. */
 export const test = base.extend<Options & Fixtures>({
   serverArgs: [[], { option: true }],
   serverEnv: [{}, { option: true }],
 
   ripen: async ({ serverArgs, serverEnv }, use, testInfo) => {
-    const dataDir = await mkdtemp(join(tmpdir(), 'ripen-e2e-'));
-    const apiKey = `sk_test_${randomBytes(18).toString('hex')}`;
-    const writeKey = `wk_test_${randomBytes(18).toString('hex')}`;
-    const keys = { RIPEN_API_KEY: apiKey, RIPEN_WRITE_KEY: writeKey };
-    const server = new ServerProcess(await freePort(), { RIPEN_DATA_DIR: dataDir, ...keys, ...serverEnv }, serverArgs);
-    const restart = async () => {
-      await server.stop();
-      await server.start();
-    };
+    const ripen = await startRipen(serverArgs, serverEnv);
     try {
-      await server.start();
-      const { baseUrl } = server;
-      await use({
-        baseUrl,
-        apiKey,
-        writeKey,
-        dataDir,
-        restart,
-        killHard: () => server.killHard(),
-        log: () => server.log,
-      });
+      await use(ripen);
     } finally {
-      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server log', { body: server.log });
-      await server.stop().finally(() => rm(dataDir, { recursive: true, force: true }));
+      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('server log', { body: ripen.log() });
+      await ripen.end();
     }
+  },
+
+  api: async ({ ripen }, use) => {
+    await use(new Api(ripen));
   },
 
   baseURL: async ({ ripen }, use) => {
@@ -70,17 +44,7 @@ export const test = base.extend<Options & Fixtures>({
   },
 
   pageProblems: async ({ page, ripen }, use) => {
-    const problems: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(`console: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
-    page.on('request', (request) => {
-      const url = new URL(request.url());
-      const local = url.origin === ripen.baseUrl || url.protocol === 'data:' || url.protocol === 'blob:';
-      if (!local) problems.push(`request to another host: ${request.url()}`);
-    });
-    await use(problems);
+    await use(await watchProblems(page, ripen.baseUrl));
   },
 });
 
