@@ -68,6 +68,7 @@ export type { World } from './run/world.ts';
 export type { BandEntry } from './scoring/bands.ts';
 export { bandEntries } from './scoring/bands.ts';
 export { checkModel } from './scoring/check-model.ts';
+export { reachOf } from './scoring/checks/check-budgets.ts';
 export type { CompiledModel } from './scoring/compiled-model.ts';
 export { compileModel } from './scoring/compiled-model.ts';
 export { explainScore } from './scoring/explain.ts';

@@ -22,14 +22,18 @@ interface DetailProps {
   readonly isOutbox: boolean;
 }
 
-/** Field of what was sent, when it is text. */
-function textOf({ sent }: Detail, name: string): string | undefined {
-  const value = sent?.[name];
+/** A field of what was sent; its shape depends on the kind and on who wrote it when. */
+function partOf({ sent }: Detail, name: string): unknown {
+  return typeof sent === 'object' && sent !== null ? Reflect.get(sent, name) : undefined;
+}
+
+function textOf(delivery: Detail, name: string): string | undefined {
+  const value = partOf(delivery, name);
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-function headersOf({ sent }: Detail): readonly [string, string][] {
-  const headers = sent?.headers;
+function headersOf(delivery: Detail): readonly [string, string][] {
+  const headers = partOf(delivery, 'headers');
   if (typeof headers !== 'object' || headers === null) return [];
   return Object.entries(headers).map(([name, value]) => [name, String(value)]);
 }
@@ -73,7 +77,7 @@ function MailContent({ delivery }: { readonly delivery: Detail }) {
 }
 
 function bodyOf(delivery: Detail): unknown {
-  const body = delivery.sent?.body;
+  const body = partOf(delivery, 'body');
   if (typeof body !== 'string') return body;
   try {
     return JSON.parse(body);

@@ -1,0 +1,150 @@
+import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
+import { IconFlag, IconPlus, IconTrash } from '@tabler/icons-react';
+import { NumberBox } from '../../inspector/number-box.tsx';
+import { cx, formatNumber, ripeStyle } from '../../ui/index.ts';
+import { GridBands } from './grid-bands.tsx';
+import { useModel } from './model-context.tsx';
+import { addBand, type Band, removeBand, scaleMax, setBand, sortBands } from './model-edits.ts';
+import { problemsAt } from './model-problems.ts';
+import { ProblemList } from './problem-list.tsx';
+import classes from './scoring.module.css';
+
+const warmthOf = (index: number, count: number) => (count > 1 ? index / (count - 1) : 1);
+
+/** The scale with its bands and the point of "ready". */
+function BandScale() {
+  const { model } = useModel();
+  const most = Math.max(1, scaleMax(model));
+  const at = (points: number) => Math.min(100, Math.max(0, (points / most) * 100));
+  return (
+    <div className={classes.bandScale} aria-hidden="true">
+      <div className={classes.bandSegments}>
+        {model.bands.map((band, index) => {
+          const from = at(band.fromPoints);
+          const to = at(model.bands[index + 1]?.fromPoints ?? most);
+          return (
+            <span
+              key={band.id}
+              className={classes.bandSegment}
+              style={{ ...ripeStyle(warmthOf(index, model.bands.length)), flexBasis: `${Math.max(0, to - from)}%` }}
+            >
+              <span className={classes.bandFrom}>
+                <span className="num">{formatNumber(band.fromPoints)}</span> {band.label}
+              </span>
+            </span>
+          );
+        })}
+      </div>
+      <span className={classes.readyMark} style={{ insetInlineStart: `${at(model.readyAt)}%` }}>
+        <IconFlag size={14} stroke={2} /> Ready {formatNumber(model.readyAt)}
+      </span>
+    </div>
+  );
+}
+
+function BandRow({ band, index }: { readonly band: Band; readonly index: number }) {
+  const { model, problems, edit } = useModel();
+  const { leaveBelow: _, ...bare } = band;
+  return (
+    <li className={classes.bandItem}>
+      <div className={cx(classes.bandRow, model.gates.length > 0 && classes.withGates)}>
+        <span className={classes.bandDot} style={ripeStyle(warmthOf(index, model.bands.length))} aria-hidden="true" />
+        <TextInput
+          aria-label="Name of the band"
+          value={band.label}
+          maxLength={120}
+          error={!band.label}
+          onChange={(event) => edit(setBand({ ...band, label: event.currentTarget.value }))}
+        />
+        <NumberBox
+          aria-label={`Points from which ${band.label} begins`}
+          value={band.fromPoints}
+          min={-10_000}
+          max={10_000}
+          onChange={(fromPoints) => edit(setBand({ ...band, fromPoints }))}
+          onBlurCapture={() => edit(sortBands)}
+        />
+        {model.gates.length > 0 && (
+          <NumberBox
+            aria-label={`Must-haves that ${band.label} takes`}
+            value={band.fromGates}
+            min={0}
+            max={50}
+            onChange={(fromGates) => edit(setBand({ ...band, fromGates }))}
+          />
+        )}
+        <NumberInput
+          aria-label={`Points below which ${band.label} is left`}
+          placeholder={formatNumber(band.fromPoints)}
+          value={band.leaveBelow ?? ''}
+          min={-10_000}
+          max={10_000}
+          allowDecimal={false}
+          hideControls
+          onChange={(value) => edit(setBand(typeof value === 'number' ? { ...bare, leaveBelow: value } : bare))}
+        />
+        <ActionIcon aria-label={`Remove the band ${band.label}`} onClick={() => edit(removeBand(band.id))}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      </div>
+      <ProblemList problems={problemsAt(problems, `/bands/${index}`)} />
+    </li>
+  );
+}
+
+function BandTable() {
+  const { model, edit } = useModel();
+  return (
+    <>
+      <div
+        className={cx(classes.bandRow, classes.bandHead, model.gates.length > 0 && classes.withGates)}
+        aria-hidden="true"
+      >
+        <span />
+        <span>Band</span>
+        <span>From points</span>
+        {model.gates.length > 0 && <span>And must-haves</span>}
+        <span>Left below</span>
+        <span />
+      </div>
+      <ul className={classes.bandList}>
+        {model.bands.map((band, index) => (
+          <BandRow key={band.id} band={band} index={index} />
+        ))}
+      </ul>
+      <Button size="xs" variant="subtle" color="gray" leftSection={<IconPlus />} onClick={() => edit(addBand)}>
+        Band
+      </Button>
+    </>
+  );
+}
+
+/** Ready for sales, and the ranges that have a name (S3, S8). */
+export function Bands() {
+  const { model, problems, edit } = useModel();
+  return (
+    <section className={classes.section} aria-label="Bands">
+      <div className={classes.sectionHead}>
+        <h2 className={classes.sectionTitle}>Bands</h2>
+        <p className={classes.sectionState}>Ranges with a name, from cold to hot, and the point of “ready for sales”</p>
+      </div>
+      {!model.grid && <BandScale />}
+      <div className={classes.ready}>
+        <NumberBox
+          label="Ready for sales at"
+          value={model.readyAt}
+          min={0}
+          max={10_000}
+          w={140}
+          onChange={(readyAt) => edit((before) => ({ ...before, readyAt }))}
+        />
+        <span className={classes.readyWords}>
+          points{model.gates.length > 0 ? ', when every must-have is met' : ''}
+        </span>
+      </div>
+      <ProblemList problems={problemsAt(problems, '/readyAt')} />
+      {model.grid ? <GridBands grid={model.grid} /> : <BandTable />}
+      <ProblemList problems={problemsAt(problems, '/grid')} />
+    </section>
+  );
+}
