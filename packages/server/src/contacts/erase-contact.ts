@@ -27,4 +27,5 @@ export function eraseContact(ctx: WorkspaceCtx, deps: AppDeps, id: string, suppr
     const atMs = deps.clock.nowMs();
     insertSuppression(ctx, deps.db, { email: contact.email, reason: 'manual', atMs, detail: 'erased on request' });
   });
+  deps.engine.forgetContact(ctx, contact.id);
 }

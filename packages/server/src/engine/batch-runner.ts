@@ -1,193 +1,113 @@
 import { DatabaseError } from '../adapters/sqlite/index.ts';
-import { type Accepted, type Append, type BatchHandler, type ShardStore, StaleFence } from '../ports.ts';
-import { hasWaiting, nextWaiting, parkInbox, removeInbox } from '../store/inbox-rows.ts';
-import { shardOf } from '../store/shard.ts';
-import { dueTimers, putTimer, removeTimer } from '../store/timer-rows.ts';
-import { acceptInput, queueInput, survivorOf } from './accept-input.ts';
-import type { Claim } from './claim.ts';
-import type { DriverOptions } from './embedded-driver.ts';
-import { timerInput } from './timer-inputs.ts';
+import { type Accepted, StaleFence } from '../ports.ts';
+import { hasWaiting, nextWaiting, parkInbox } from '../store/inbox-rows.ts';
+import type { Db } from '../store/per-store.ts';
+import { applyBatch, fireDueTimers, queueInputs, type Worker } from './apply-batch.ts';
 
-/** Applies inputs inside write transactions: either at once, with the group that accepts them, or from the inbox. */
-export interface BatchRunner<State, Change> {
-  setHandler(handler: BatchHandler<State, Change>): void;
-  openGroup(mayApply: boolean): void;
-  addToGroup(accepted: readonly Accepted[]): void;
-  closeGroup(most: number): void;
-  /** How many inputs the last group left in the inbox. */
-  takeQueued(): number;
-  /** One batch from the inbox in one transaction. @returns how many inputs it took */
-  runBatch(maxBatch: number): number;
-  /** The same inputs one by one, so that the one that cannot be applied is parked and the rest goes on. */
-  runOneByOne(maxBatch: number): number;
-  /** Due timers become inputs. @returns how many */
-  fireTimers(): number;
+/** What waits in the inbox, in one transaction. @returns how many inputs it took */
+export function runBatch<State, Change>(worker: Worker<State, Change>, maxBatch: number): number {
+  return transact(worker, () => {
+    const batch = waitingInputs(worker.db, maxBatch);
+    if (batch.length > 0) applyBatch(worker, batch, false);
+    return batch.length;
+  });
 }
 
-const timersAtOnce = 256;
-
-export function createBatchRunner<State, Change>({
-  db,
-  clock,
-  persistence,
-  claim,
-  onError,
-}: DriverOptions<State, Change> & { readonly claim: Claim }): BatchRunner<State, Change> {
-  let handler: BatchHandler<State, Change> | null = null;
-  let group: Accepted[] = [];
-  let mayApply = false;
-  let queued = 0;
-
-  const accept = (append: Append): Accepted | null => {
-    const contactId = survivorOf({ workspaceId: append.workspaceId }, db, append.contactId);
-    return acceptInput(db, { ...append, contactId }, clock.nowMs());
-  };
-
-  const fireDue = (): Accepted[] =>
-    dueTimers(db, clock.nowMs(), timersAtOnce).flatMap((row) => {
-      removeTimer({ workspaceId: row.workspaceId }, db, row);
-      return accept(timerInput(row)) ?? [];
-    });
-
-  /** `fresh` inputs were accepted in this very transaction and have no row in the inbox. */
-  const storeFor = (run: readonly Accepted[], fresh: boolean): ShardStore<State, Change> => {
-    const [first] = run;
-    const ctx = { workspaceId: first?.workspaceId ?? '' };
-    return {
-      load: (contactIds) =>
-        persistence.load(ctx, contactIds, { beforeSeq: first?.seq ?? 0, nowMs: first?.acceptedAtMs ?? 0 }),
-      commit: (batch) => {
-        claim.assertHeld();
-        for (const input of batch.consumed) if (!fresh) consume(input);
-        for (const { input, reason } of batch.parked) {
-          if (fresh) queueInput(db, input, reason);
-          else parkInbox(db, input.seq, reason);
-          onError?.(`input ${input.id} of contact ${input.contactId} is parked`, new Error(reason));
-        }
-        for (const { contactId, id } of batch.timersCleared) {
-          removeTimer(ctx, db, { shard: shardOf(ctx.workspaceId, contactId), contactId, id });
-        }
-        for (const { subject, ...timer } of batch.timersSet) {
-          putTimer(ctx, db, { ...timer, shard: shardOf(ctx.workspaceId, timer.contactId), subjectJson: subject });
-        }
-        for (const append of persistence.save(ctx, batch, first?.acceptedAtMs ?? clock.nowMs())) {
-          const accepted = accept(append);
-          if (accepted === null) continue;
-          queueInput(db, accepted);
-          queued += 1;
-        }
-      },
-    };
-  };
-
-  const consume = (input: Accepted): void => {
-    if (!removeInbox(db, input.seq)) throw new StaleFence(`${input.id} was applied by another worker.`);
-  };
-
-  const apply = (batch: readonly Accepted[], fresh: boolean): void => {
-    claim.assertHeld();
-    for (const run of runsOf(batch, persistence.steps)) {
-      const [first] = run;
-      const step = first && persistence.steps.get(first.kind);
-      if (first !== undefined && step !== undefined) {
-        step({ workspaceId: first.workspaceId }, first, first.acceptedAtMs);
-        if (!fresh) consume(first);
-      } else {
-        handler?.(storeFor(run, fresh), run);
-      }
-    }
-  };
-
-  /** Undone alone when it fails: what was accepted stays accepted, and the loop finds out which input it is. */
-  const applyFresh = (batch: readonly Accepted[]): void => {
-    db.exec('SAVEPOINT apply');
+/**
+ * The same inputs, each in a transaction of its own, so that the one that cannot be applied is parked and the rest goes
+ * on. Trouble of the database itself is nobody's fault: it is thrown, and all of them are tried again.
+ */
+export function runOneByOne<State, Change>(worker: Worker<State, Change>, maxBatch: number): number {
+  const batch = waitingInputs(worker.db, maxBatch);
+  for (const input of batch) {
     try {
-      apply(batch, true);
-      db.exec('RELEASE apply');
-    } catch (error) {
-      db.exec('ROLLBACK TO apply; RELEASE apply');
-      // A database that cannot write must fail the whole group: nothing of it is durable.
-      if (error instanceof DatabaseError) throw error;
-      queueAll(batch);
-    }
-  };
-
-  const queueAll = (batch: readonly Accepted[]): void => {
-    for (const accepted of batch) queueInput(db, accepted);
-    queued += batch.length;
-  };
-
-  return {
-    setHandler: (given) => {
-      handler = given;
-    },
-    openGroup: (allowed) => {
-      queued = 0;
-      group = [];
-      mayApply = allowed && handler !== null && !hasWaiting(db);
-      // A timer that was due before an event came is applied before it.
-      if (mayApply) group.push(...fireDue());
-    },
-    addToGroup: (accepted) => {
-      group.push(...accepted);
-    },
-    closeGroup: (most) => {
-      if (group.length === 0) return;
-      if (mayApply && group.length <= most) applyFresh(group);
-      else queueAll(group);
-    },
-    takeQueued: () => queued,
-    runBatch: (maxBatch) =>
-      db.writeTransaction(() => {
-        const batch = waitingInputs(maxBatch);
-        if (batch.length > 0) apply(batch, false);
-        return batch.length;
-      }),
-    runOneByOne: (maxBatch) => {
-      const batch = waitingInputs(maxBatch);
-      for (const input of batch) runOne(input);
-      return batch.length;
-    },
-    fireTimers: () =>
-      db.writeTransaction(() => {
-        claim.assertHeld();
-        const fired = fireDue();
-        for (const accepted of fired) queueInput(db, accepted);
-        return fired.length;
-      }),
-  };
-
-  function waitingInputs(maxBatch: number): Accepted[] {
-    return nextWaiting(db, maxBatch).map(({ inputJson, ...row }) => ({ ...row, payload: inputJson }));
-  }
-
-  function runOne(input: Accepted): void {
-    try {
-      db.writeTransaction(() => apply([input], false));
+      transact(worker, () => applyBatch(worker, [input], false));
     } catch (error) {
       if (error instanceof DatabaseError || error instanceof StaleFence) throw error;
-      const reason = `could not be applied: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
-      onError?.(`input ${input.id} of contact ${input.contactId} is parked`, error);
-      db.writeTransaction(() => {
-        claim.assertHeld();
-        parkInbox(db, input.seq, reason);
-      });
+      parkOne(worker, input, error);
     }
+  }
+  return batch.length;
+}
+
+/** Due timers become inputs in the inbox. @returns how many */
+export function fireTimers<State, Change>(worker: Worker<State, Change>): number {
+  return worker.db.writeTransaction(() => {
+    worker.claim.assertHeld();
+    const fired = fireDueTimers(worker);
+    queueInputs(worker, fired);
+    return fired.length;
+  });
+}
+
+function transact<State, Change, T>({ db, persistence }: Worker<State, Change>, work: () => T): T {
+  try {
+    return db.writeTransaction(work);
+  } catch (error) {
+    persistence.rolledBack();
+    throw error;
   }
 }
 
-/** Cuts a batch where the workspace changes and around inputs that are carried out alone; the order stays. */
-function runsOf(batch: readonly Accepted[], steps: ReadonlyMap<string, unknown>): Accepted[][] {
-  const runs: Accepted[][] = [];
-  let open: Accepted[] | null = null;
-  for (const input of batch) {
-    const alone = steps.has(input.kind);
-    if (open === null || alone || open[0]?.workspaceId !== input.workspaceId) {
-      open = [];
-      runs.push(open);
-    }
-    open.push(input);
-    if (alone) open = null;
+const waitingInputs = (db: Db, maxBatch: number): Accepted[] =>
+  nextWaiting(db, maxBatch).map(({ inputJson, ...row }) => ({ ...row, payload: inputJson }));
+
+function parkOne<State, Change>({ db, claim, onError }: Worker<State, Change>, input: Accepted, error: unknown): void {
+  const reason = `could not be applied: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500);
+  onError?.(`input ${input.id} of contact ${input.contactId} is parked`, error);
+  db.writeTransaction(() => {
+    claim.assertHeld();
+    parkInbox(db, input.seq, reason);
+  });
+}
+
+/**
+ * The group that is being accepted. Where nothing waits before them, its inputs are applied in the transaction that
+ * accepts them: one commit, one fsync, and the answer tells of a score that is already there.
+ */
+export interface AcceptedGroup {
+  open(mayApply: boolean): void;
+  add(accepted: readonly Accepted[]): void;
+  /** Applies them, or leaves them in the inbox: when there are more than `most`, or when one of them fails. */
+  close(most: number): void;
+}
+
+export function acceptedGroup<State, Change>(worker: Worker<State, Change>): AcceptedGroup {
+  let group: Accepted[] = [];
+  let applies = false;
+  return {
+    open: (mayApply) => {
+      worker.queued = 0;
+      group = [];
+      applies = mayApply && worker.handler !== null && !hasWaiting(worker.db);
+      // A timer that was due before an event came is applied before it.
+      if (applies) group.push(...fireDueTimers(worker));
+    },
+    add: (accepted) => {
+      group.push(...accepted);
+    },
+    close: (most) => {
+      if (group.length === 0) return;
+      if (applies && group.length <= most) applyFresh(worker, group);
+      else queueInputs(worker, group);
+    },
+  };
+}
+
+/** Undone alone when it fails: what was accepted stays accepted, and the loop finds out which input it is. */
+function applyFresh<State, Change>(worker: Worker<State, Change>, batch: readonly Accepted[]): void {
+  const { db, persistence } = worker;
+  const queuedBefore = worker.queued;
+  db.exec('SAVEPOINT apply');
+  try {
+    applyBatch(worker, batch, true);
+    db.exec('RELEASE apply');
+  } catch (error) {
+    db.exec('ROLLBACK TO apply; RELEASE apply');
+    persistence.rolledBack();
+    worker.queued = queuedBefore;
+    // A database that cannot write must fail the whole group: nothing of it is durable.
+    if (error instanceof DatabaseError) throw error;
+    queueInputs(worker, batch);
   }
-  return runs;
 }

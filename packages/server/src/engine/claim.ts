@@ -13,6 +13,8 @@ export interface Claim {
   assertHeld(): void;
   /** True while held, or when the holder stopped beating. */
   mayTake(): boolean;
+  /** True when it is time to say again that this worker lives. */
+  mustBeat(): boolean;
   /** Says that this worker lives. Call inside a write transaction. */
   beat(): void;
   release(): void;
@@ -23,6 +25,7 @@ const ctx = { workspaceId: '' };
 const key = 'engine.claim';
 /** A holder that did not beat for this long is dead. */
 const deadAfterMs = 10_000;
+const beatEveryMs = 3_000;
 
 interface Stored {
   readonly fence: number;
@@ -50,6 +53,7 @@ export function createClaim(db: Db, clock: Clock): Claim {
       fence = null;
       throw new StaleFence('Another Ripen process took over this data folder. Nothing of this batch was committed.');
     },
+    mustBeat: () => fence !== null && Math.abs(clock.nowMs() - stored().beatAtMs) >= beatEveryMs,
     mayTake: () => Math.abs(clock.nowMs() - stored().beatAtMs) > deadAfterMs,
     beat: () => {
       if (fence !== null && stored().fence === fence) write({ fence, beatAtMs: clock.nowMs() });

@@ -5,6 +5,7 @@ import { addNodeCount } from '../store/node-count-rows.ts';
 import { insertOutbox } from '../store/outbox-new-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { type ContactCache, createContactCache } from './contact-cache.ts';
 import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { effectLane } from './effect-lane.ts';
 import type { Persistence } from './embedded-driver.ts';
@@ -16,19 +17,34 @@ import { saveContact } from './save-contact.ts';
 import type { WorldCache } from './world-cache.ts';
 
 /** Contacts as the engine reads and writes them: every table of one contact, in the batch's transaction. */
-export function contactPersistence(db: Db, worlds: WorldCache): Persistence<ContactRecord, ContactChange> {
+export function contactPersistence(
+  db: Db,
+  worlds: Pick<WorldCache, 'get'>,
+  cache: ContactCache = createContactCache(db),
+): Persistence<ContactRecord, ContactChange> {
   return {
     load: (ctx, contactIds, at) => {
       const world = worlds.get(ctx);
-      return new Map(contactIds.map((id) => [id, loadContact(ctx, db, world, id, at)]));
+      cache.checkFile();
+      return new Map(contactIds.map((id) => [id, cache.get(ctx, world, id) ?? loadContact(ctx, db, world, id, at)]));
     },
     save: (ctx, batch) => {
-      for (const change of batch.changes) saveContact(ctx, db, change);
+      for (const change of batch.changes) cache.put(ctx, saveContact(ctx, db, change));
       for (const count of nodeCountChanges(batch.changes)) addNodeCount(ctx, db, count);
       countNames(ctx, db, batch.changes);
       return carryOut(ctx, db, worlds.get(ctx), batch);
     },
-    steps: new Map([['merge', (ctx, accepted, nowMs) => mergeContacts(ctx, db, worlds.get(ctx), accepted, nowMs)]]),
+    steps: new Map([
+      [
+        'merge',
+        (ctx, accepted, nowMs) => {
+          mergeContacts(ctx, db, worlds.get(ctx), accepted, nowMs);
+          // A contact that was absorbed is never loaded again.
+          cache.forget(ctx, accepted.contactId);
+        },
+      ],
+    ]),
+    rolledBack: cache.clear,
   };
 }
 

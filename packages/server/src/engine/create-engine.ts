@@ -11,6 +11,7 @@ import type { Db } from '../store/per-store.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { acceptInput, queueInput, survivorOf } from './accept-input.ts';
 import { applyInputs } from './apply-inputs.ts';
+import { createContactCache } from './contact-cache.ts';
 import { contactPersistence } from './contact-persistence.ts';
 import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { createEmbeddedDriver, type EmbeddedDriver } from './embedded-driver.ts';
@@ -32,6 +33,8 @@ export interface Engine {
   world(ctx: WorkspaceCtx): World;
   /** Call after any change of what is published, of segments, attribute definitions or the workspace's zone. */
   worldChanged(): void;
+  /** Call after rows of a contact were changed other than through `submit`, as erasing does. */
+  forgetContact(ctx: WorkspaceCtx, contactId: string): void;
   /** Contacts as they are now. Unknown ids are left out. */
   readStates(ctx: WorkspaceCtx, contactIds: readonly string[]): ReadonlyMap<string, ContactState>;
   /** Sends something through the one door and waits until it is applied. The same `id` again changes nothing. */
@@ -82,13 +85,14 @@ const maxBatch = 256;
 export function createEngine(options: EngineOptions): Engine {
   const { db, clock } = options;
   const worlds = createWorldCache(db);
+  const cache = createContactCache(db);
   const driver = createEmbeddedDriver<ContactRecord, ContactChange>({
     db,
     clock,
-    persistence: contactPersistence(db, worlds),
+    persistence: contactPersistence(db, worlds, cache),
     ...(options.onError ? { onError: options.onError } : {}),
   });
-  const recompute = createRecompute({ ...options, worlds });
+  const recompute = createRecompute({ ...options, worlds, cache });
   const ingest = ingestRoutes({ ...options, driver });
   let running: RunningEngine | null = null;
 
@@ -100,6 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
       worlds.invalidate();
       ingest.definitionsChanged();
     },
+    forgetContact: cache.forget,
     readStates: (ctx, contactIds) => readStates(ctx, db, worlds.get(ctx), contactIds, clock.nowMs()),
     submit: async (ctx, contactId, draft, { id = randomUUID() } = {}) => {
       const { seqs } = await driver.append([toAppend(ctx, contactId, id, draft, clock.nowMs())]);

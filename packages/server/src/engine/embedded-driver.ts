@@ -4,7 +4,8 @@ import { inboxCounts, isWaiting } from '../store/inbox-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { acceptInput, survivorOf } from './accept-input.ts';
-import { createBatchRunner } from './batch-runner.ts';
+import type { Worker } from './apply-batch.ts';
+import { acceptedGroup } from './batch-runner.ts';
 import { createClaim } from './claim.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { createRunLoop, type RunLoop } from './run-loop.ts';
@@ -20,6 +21,8 @@ export interface Persistence<State, Change> {
   save(ctx: WorkspaceCtx, batch: BatchCommit<Change>, atMs: number): readonly Append[];
   /** Inputs of these kinds change more than one contact: each is carried out alone, inside the transaction. */
   readonly steps: ReadonlyMap<string, (ctx: WorkspaceCtx, accepted: Accepted, nowMs: number) => void>;
+  /** What was saved since the last commit is undone: whatever was remembered of it is wrong. */
+  rolledBack(): void;
 }
 
 export interface AppendResult {
@@ -57,15 +60,16 @@ export function createEmbeddedDriver<State, Change>(
   options: DriverOptions<State, Change>,
 ): EmbeddedDriver<State, Change> {
   const { db, clock } = options;
-  const claim = createClaim(db, clock);
+  const worker: Worker<State, Change> = { ...options, claim: createClaim(db, clock), handler: null, queued: 0 };
+  const accepting = acceptedGroup(worker);
   let loop: RunLoop | null = null;
-  const runner = createBatchRunner({ ...options, claim });
   const group = createGroupCommit(db, {
-    before: () => runner.openGroup(loop !== null && claim.held),
-    after: () => runner.closeGroup(mostAtOnce),
+    before: () => accepting.open(loop !== null && worker.claim.held),
+    after: () => accepting.close(mostAtOnce),
     committed: () => {
-      if (runner.takeQueued() > 0) loop?.wake();
+      if (worker.queued > 0) loop?.wake();
     },
+    rolledBack: options.persistence.rolledBack,
   });
 
   const appendWith: EmbeddedDriver<State, Change>['appendWith'] = (prepare, size) =>
@@ -73,7 +77,7 @@ export function createEmbeddedDriver<State, Change>(
       const acceptedAtMs = clock.nowMs();
       const { appends, value } = prepare(acceptedAtMs);
       const accepted = appends.flatMap((append) => acceptInput(db, append, acceptedAtMs) ?? []);
-      runner.addToGroup(accepted);
+      accepting.add(accepted);
       const seqs = accepted.map(({ seq }) => seq);
       return { accepted: accepted.length, duplicate: appends.length - accepted.length, seqs, value };
     }, size);
@@ -93,8 +97,8 @@ export function createEmbeddedDriver<State, Change>(
     wake: () => loop?.wake(),
     run: (handler: BatchHandler<State, Change>, { maxBatch }) => {
       if (loop !== null) throw new Error('This driver runs already: stop it first.');
-      runner.setHandler(handler);
-      const running = createRunLoop({ ...options, claim, runner, idle: group.idle, maxBatch });
+      worker.handler = handler;
+      const running = createRunLoop(worker, { idle: group.idle, maxBatch });
       loop = running;
       return {
         drained: running.drained,
@@ -102,6 +106,7 @@ export function createEmbeddedDriver<State, Change>(
           await group.idle();
           await running.stop();
           loop = null;
+          worker.handler = null;
         },
       };
     },

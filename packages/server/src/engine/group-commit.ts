@@ -23,6 +23,7 @@ export interface GroupHooks {
   after(): void;
   /** After the commit is on disk. */
   committed(): void;
+  rolledBack(): void;
 }
 
 /** A group closes when it holds this much; what is left goes into the next. */
@@ -48,6 +49,7 @@ export function createGroupCommit(db: Db, hooks: GroupHooks): GroupCommit {
         job.resolve(results[index]);
       });
     } catch (error) {
+      hooks.rolledBack();
       // One bad piece of work must not take the others with it: nothing was kept, so each goes alone.
       if (group.length > 1 && !(error instanceof DatabaseError)) for (const job of group) settle([job]);
       else for (const job of group) job.reject(error);

@@ -4,6 +4,7 @@ import { contactIdsAfter, countContacts } from '../store/contact-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { deleteSetting, putSetting, settingsWithPrefix } from '../store/setting-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import type { ContactCache } from './contact-cache.ts';
 import { readHistory } from './contact-history.ts';
 import { loadContact } from './load-contacts.ts';
 import { rescoreContact } from './rescore-contact.ts';
@@ -34,6 +35,7 @@ interface RecomputeOptions {
   readonly db: Db;
   readonly clock: Clock;
   readonly worlds: WorldCache;
+  readonly cache: ContactCache;
   readonly workspace: WorkspaceCtx;
   readonly onError?: (message: string, error: unknown) => void;
 }
@@ -41,7 +43,7 @@ interface RecomputeOptions {
 const prefix = 'recompute.';
 const contactsAtOnce = 25;
 
-export function createRecompute({ db, clock, worlds, workspace, onError }: RecomputeOptions): Recompute {
+export function createRecompute({ db, clock, worlds, cache, workspace, onError }: RecomputeOptions): Recompute {
   let stopping = false;
   let working: Promise<void> | null = null;
 
@@ -61,6 +63,7 @@ export function createRecompute({ db, clock, worlds, workspace, onError }: Recom
       for (const { id } of ids) {
         const record = loadContact(ctx, db, world, id, { beforeSeq: Number.MAX_SAFE_INTEGER, nowMs });
         const at = Math.max(nowMs, record.row?.appliedAtMs ?? 0);
+        cache.forget(ctx, id);
         if (compiled !== undefined) {
           rescoreContact(ctx, db, world, compiled, { record, history: readHistory(ctx, db, record), nowMs: at });
         }

@@ -1,5 +1,6 @@
+import type { ContactState } from '@ripen/runtime';
 import { putAttribute, removeAttribute } from '../store/contact-attribute-rows.ts';
-import { putContact, touchContact } from '../store/contact-rows.ts';
+import { type ContactRow, putContact, touchContact } from '../store/contact-rows.ts';
 import { putTag, removeTag } from '../store/contact-tag-rows.ts';
 import { insertCrossing } from '../store/crossing-rows.ts';
 import { putEnrollment } from '../store/enrollment-rows.ts';
@@ -8,21 +9,38 @@ import type { Db } from '../store/per-store.ts';
 import { putScore } from '../store/score-rows.ts';
 import { insertTrace } from '../store/trace-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
-import type { ContactChange } from './contact-record.ts';
+import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { describeContact, describingAttributes } from './describe-contact.ts';
 import { storedFact } from './stored-fact.ts';
 
-/** Writes everything that changed about one contact. Runs inside the batch's transaction. */
-export function saveContact(ctx: WorkspaceCtx, db: Db, change: ContactChange): void {
+/**
+ * Writes everything that changed about one contact. Runs inside the batch's transaction.
+ * @returns the contact as it is stored now
+ */
+export function saveContact(ctx: WorkspaceCtx, db: Db, change: ContactChange): ContactRecord {
   const owner = { shard: change.before.shard, contactId: change.contactId };
   const changed = saveAttributes(ctx, db, owner, change);
   saveTags(ctx, db, owner, change);
-  saveRow(ctx, db, change, changed);
+  const row = saveRow(ctx, db, change, changed);
   for (const { state, view } of change.scores) putScore(ctx, db, owner, state, view, change.appliedAtMs);
   for (const entry of change.ledger) insertLedger(ctx, db, owner, entry);
   for (const { id, crossing } of change.crossings) insertCrossing(ctx, db, owner, id, crossing);
   for (const enrollment of change.enrollments) putEnrollment(ctx, db, owner, enrollment);
   for (const entry of change.trace) insertTrace(ctx, db, owner, entry);
+  return { contactId: change.contactId, shard: owner.shard, row, state: settledState(change.after) };
+}
+
+/** What the next load would read: of each workflow and key only the latest ended enrollment (W6). */
+function settledState(state: ContactState): ContactState {
+  const latest = new Map<string, number>();
+  for (const { workflowId, key, number } of state.enrollments) {
+    const place = `${workflowId}\n${key}`;
+    latest.set(place, Math.max(number, latest.get(place) ?? 0));
+  }
+  const enrollments = state.enrollments.filter(
+    ({ status, workflowId, key, number }) => status === 'active' || number === latest.get(`${workflowId}\n${key}`),
+  );
+  return enrollments.length === state.enrollments.length ? state : { ...state, enrollments };
 }
 
 interface Owner {
@@ -30,25 +48,19 @@ interface Owner {
   readonly contactId: string;
 }
 
-function saveRow(ctx: WorkspaceCtx, db: Db, change: ContactChange, changed: readonly string[]): void {
+function saveRow(ctx: WorkspaceCtx, db: Db, change: ContactChange, changed: readonly string[]): ContactRow {
   const { before, after, appliedAtMs, lastSeenAtMs, createdAtMs } = change;
   const { shard, row } = before;
   const same = row !== null && row.appliedAtMs > 0 && after.contact.timeZone === row.timeZone;
   if (same && !changed.some((name) => describingAttributes.has(name))) {
     touchContact(ctx, db, { shard, id: change.contactId, lastSeenAtMs, appliedAtMs });
-    return;
+    return { ...row, lastSeenAtMs, appliedAtMs };
   }
   const { timeZone } = after.contact;
   const description = describeContact(after);
-  putContact(ctx, db, {
-    shard,
-    id: change.contactId,
-    ...description,
-    timeZone,
-    createdAtMs,
-    lastSeenAtMs,
-    appliedAtMs,
-  });
+  const fresh = { shard, id: change.contactId, ...description, timeZone, createdAtMs, lastSeenAtMs, appliedAtMs };
+  putContact(ctx, db, fresh);
+  return { ...fresh, mergedInto: row?.mergedInto ?? null };
 }
 
 /** @returns the names that changed */

@@ -72,50 +72,9 @@ export const ingestPaths: Readonly<Record<string, RouteKind>> = {
 
 /** The tracking API (E1). A 200 is sent after the commit that holds the events is on disk (promise 1). */
 export function ingestRoutes(options: IngestOptions): Ingest {
-  const { clock, keys, db, workspace } = options;
-  const limit = rateLimit(options.ingestPerSecond ?? 0);
-  const diskIsLow = diskWatch(db.path);
-  const counts = { accepted: 0, duplicate: 0, rejected: 0 };
-  let serverOnly: ReadonlySet<string> | null = null;
-  const serverOnlyNames = (): ReadonlySet<string> => {
-    serverOnly ??= new Set(listAttributeRows(workspace, db).flatMap((one) => (one.serverOnly ? [one.name] : [])));
-    return serverOnly;
-  };
-
-  const keep = async ({ events, rejected }: Understanding, kind: KeyKind): Promise<number> => {
-    const aside = kind === 'grace' ? events.map((event) => ({ reason: replacedKey, raw: event })) : [];
-    const taken = kind === 'grace' ? [] : events;
-    const refused = [...rejected, ...aside];
-    if (taken.length + refused.length === 0) return 0;
-    const caller = { trusted: kind === 'server', serverOnly: serverOnlyNames() };
-    const result = await options.driver.appendWith((acceptedAtMs) => {
-      const tally: Tally = { duplicates: 0 };
-      for (const one of refused) quarantineRow(workspace, db, one, acceptedAtMs);
-      return { appends: acceptEvents(workspace, db, taken, caller, acceptedAtMs, tally), value: tally };
-    }, taken.length);
-    counts.accepted += taken.length - result.value.duplicates;
-    counts.duplicate += result.value.duplicates;
-    counts.rejected += refused.length;
-    return refused.length;
-  };
-
-  const take = async (c: Context, kind: RouteKind, cors: Readonly<Record<string, string>>): Promise<Response> => {
-    if (options.isDraining?.()) return comeAgain('The server is restarting.', 5, cors);
-    if (diskIsLow()) return comeAgain('The disk is nearly full. Nothing was lost; this was not taken.', 60, cors);
-    const early = headerKey(c);
-    // Refused before the body is read, when the header says who it is.
-    if (early !== null && keys(early) === null) return unknownKey(cors);
-    const body = await readBody(c);
-    const key = early ?? otherKey(c, body) ?? '';
-    const keyKind = keys(key);
-    if (keyKind === null) return unknownKey(cors);
-    const understood = takeRequest(body, kind, { receivedAtMs: clock.nowMs(), newId: randomUUID });
-    if (understood === null) return badBody(wrongShape(kind), cors);
-    const waitSeconds = limit.take(key, understood.events.length + understood.rejected.length, clock.nowMs());
-    if (waitSeconds > 0) return comeAgain('More events a second than this key may send.', waitSeconds, cors);
-    return stored(await keep(understood, keyKind), cors);
-  };
-
+  const { keys, workspace } = options;
+  const keeper = createKeeper(options);
+  const take = createTaker(options, keeper);
   const handler =
     (kind: RouteKind) =>
     async (c: Context): Promise<Response> => {
@@ -123,12 +82,7 @@ export function ingestRoutes(options: IngestOptions): Ingest {
       try {
         return await take(c, kind, cors);
       } catch (error) {
-        if (error instanceof BadBody) return badBody(error.message, cors);
-        const seconds = retryAfterSeconds(error);
-        if (seconds !== undefined)
-          return comeAgain('The database cannot take this now. Nothing was lost; send it again.', seconds, cors);
-        options.onError?.('a tracking request failed', error);
-        return broken(cors);
+        return failed(options, error, cors);
       }
     };
 
@@ -141,13 +95,78 @@ export function ingestRoutes(options: IngestOptions): Ingest {
     }
   }
   routes.route('/', settingsAnswers(keys, workspace));
+  return { routes, definitionsChanged: keeper.definitionsChanged, counts: keeper.counts };
+}
+
+interface Keeper extends Pick<Ingest, 'definitionsChanged' | 'counts'> {
+  /** Resolves when everything is on disk. @returns how many messages went into quarantine */
+  keep(understood: Understanding, kind: KeyKind): Promise<number>;
+}
+
+function createKeeper({ db, workspace, driver }: IngestOptions): Keeper {
+  const counts = { accepted: 0, duplicate: 0, rejected: 0 };
+  let serverOnly: ReadonlySet<string> | null = null;
+  const serverOnlyNames = (): ReadonlySet<string> => {
+    serverOnly ??= new Set(listAttributeRows(workspace, db).flatMap((one) => (one.serverOnly ? [one.name] : [])));
+    return serverOnly;
+  };
   return {
-    routes,
     definitionsChanged: () => {
       serverOnly = null;
     },
     counts: () => ({ ...counts }),
+    keep: async ({ events, rejected }, kind) => {
+      const aside = kind === 'grace' ? events.map((event) => ({ reason: replacedKey, raw: event })) : [];
+      const taken = kind === 'grace' ? [] : events;
+      const refused = [...rejected, ...aside];
+      if (taken.length + refused.length === 0) return 0;
+      const caller = { trusted: kind === 'server', serverOnly: serverOnlyNames() };
+      const result = await driver.appendWith((acceptedAtMs) => {
+        const tally: Tally = { duplicates: 0 };
+        for (const one of refused) quarantineRow(workspace, db, one, acceptedAtMs);
+        return { appends: acceptEvents(workspace, db, taken, caller, acceptedAtMs, tally), value: tally };
+      }, taken.length);
+      counts.accepted += taken.length - result.value.duplicates;
+      counts.duplicate += result.value.duplicates;
+      counts.rejected += refused.length;
+      return refused.length;
+    },
   };
+}
+
+type Take = (c: Context, kind: RouteKind, cors: Readonly<Record<string, string>>) => Promise<Response>;
+
+function createTaker(options: IngestOptions, keeper: Keeper): Take {
+  const { clock, keys, db } = options;
+  const limit = rateLimit(options.ingestPerSecond ?? 0);
+  const diskIsLow = diskWatch(db.path);
+  return async (c, kind, cors) => {
+    if (options.isDraining?.()) return comeAgain('The server is restarting.', 5, cors);
+    if (diskIsLow()) return comeAgain('The disk is nearly full. Nothing was lost; this was not taken.', 60, cors);
+    const early = headerKey(c);
+    const earlyKind = early === null ? null : keys(early);
+    // Refused before the body is read, when the header says who it is.
+    if (early !== null && earlyKind === null) return unknownKey(cors);
+    const { body, bytes } = await readBody(c);
+    const key = early ?? otherKey(c, body) ?? '';
+    const keyKind = earlyKind ?? keys(key);
+    if (keyKind === null) return unknownKey(cors);
+    const understood = takeRequest(body, kind, { receivedAtMs: clock.nowMs(), newId: randomUUID, bytes });
+    if (understood === null) return badBody(wrongShape(kind), cors);
+    const waitSeconds = limit.take(key, understood.events.length + understood.rejected.length, clock.nowMs());
+    if (waitSeconds > 0) return comeAgain('More events a second than this key may send.', waitSeconds, cors);
+    return stored(await keeper.keep(understood, keyKind), cors);
+  };
+}
+
+function failed(options: IngestOptions, error: unknown, cors: Readonly<Record<string, string>>): Response {
+  if (error instanceof BadBody) return badBody(error.message, cors);
+  const seconds = retryAfterSeconds(error);
+  if (seconds !== undefined) {
+    return comeAgain('The database cannot take this now. Nothing was lost; send it again.', seconds, cors);
+  }
+  options.onError?.('a tracking request failed', error);
+  return broken(cors);
 }
 
 const answerPreflight = (c: Context): Response =>

@@ -20,12 +20,15 @@ export interface KeySource {
 
 /** Compares hashes of equal length in constant time, against every key, however early one matches. */
 export function keyCheck(keys: KeySource, nowMs: () => number): KeyCheck {
+  const ownDigest = rememberLast(digest);
+  const publicDigest = rememberLast(digest);
+  const previousDigest = rememberLast(digest);
   return (presented) => {
     const given = digest(presented);
-    const isServer = timingSafeEqual(given, digest(keys.value('apiKey')));
-    const isPublic = timingSafeEqual(given, digest(keys.value('writeKey')));
+    const isServer = timingSafeEqual(given, ownDigest(keys.value('apiKey')));
+    const isPublic = timingSafeEqual(given, publicDigest(keys.value('writeKey')));
     const previous = keys.previous?.() ?? null;
-    const isPrevious = timingSafeEqual(given, digest(previous?.key ?? ''));
+    const isPrevious = timingSafeEqual(given, previousDigest(previous?.key ?? ''));
     if (isServer) return 'server';
     if (isPublic) return 'public';
     return isPrevious && previous !== null && nowMs() - previous.replacedAtMs < graceMs ? 'grace' : null;
@@ -33,3 +36,12 @@ export function keyCheck(keys: KeySource, nowMs: () => number): KeyCheck {
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Our own keys change when they are rotated, which is hardly ever. */
+function rememberLast<T>(work: (text: string) => T): (text: string) => T {
+  let last: { readonly text: string; readonly result: T } | null = null;
+  return (text) => {
+    if (last === null || last.text !== text) last = { text, result: work(text) };
+    return last.result;
+  };
+}

@@ -20,12 +20,13 @@ const unpack = promisify(gunzip);
  * as a form with the JSON in `data`.
  * @throws BadBody when it is too large or not JSON
  */
-export async function readBody(c: Context): Promise<unknown> {
+export async function readBody(c: Context): Promise<{ readonly body: unknown; readonly bytes: number }> {
   const declared = Number(c.req.header('content-length') ?? '0');
   if (declared > mostBytes) throw tooLarge();
   const raw = await readBytes(c);
   const isGzip = raw.length > 2 && raw[0] === 0x1f && raw[1] === 0x8b;
-  return parseText((isGzip ? await unpacked(raw) : raw).toString('utf8'));
+  const plain = isGzip ? await unpacked(raw) : raw;
+  return { body: parseText(plain.toString('utf8')), bytes: plain.length };
 }
 
 const tooLarge = () => new BadBody(`a request may have ${mostBytes / 1024} KiB; send smaller batches`);

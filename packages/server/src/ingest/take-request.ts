@@ -12,16 +12,16 @@ export interface Understanding {
   readonly rejected: readonly Rejected[];
 }
 
+type RequestTime = Pick<RequestFrame, 'receivedAtMs' | 'newId'> & {
+  /** Of the whole body: no message in it can be larger. */
+  readonly bytes: number;
+};
+
 const mostEventBytes = 32 * 1024;
-/** Everything above this in one body is looked at one by one for its size. */
 const mostInBatch = 10_000;
 
 /** Takes a request body apart; a bad message never takes the good ones with it. Null = not a body of this address. */
-export function takeRequest(
-  body: unknown,
-  kind: RouteKind,
-  at: Pick<RequestFrame, 'receivedAtMs' | 'newId'>,
-): Understanding | null {
+export function takeRequest(body: unknown, kind: RouteKind, at: RequestTime): Understanding | null {
   const messages = messagesOf(body, kind);
   if (messages === null || messages.length > mostInBatch) return null;
   const frame = frameOf(body, kind, at);
@@ -29,7 +29,7 @@ export function takeRequest(
   const events: IncomingEvent[] = [];
   const rejected: Rejected[] = [];
   for (const message of messages) {
-    const size = Buffer.byteLength(JSON.stringify(message) ?? '');
+    const size = at.bytes <= mostEventBytes ? 0 : Buffer.byteLength(JSON.stringify(message) ?? '');
     if (size > mostEventBytes) {
       rejected.push({ reason: `larger than ${mostEventBytes / 1024} KB (${size} bytes)`, raw: message });
       continue;
@@ -53,11 +53,12 @@ function messagesOf(body: unknown, kind: RouteKind): readonly unknown[] | null {
   return Array.isArray(body.batch) ? body.batch : [body];
 }
 
-function frameOf(body: unknown, kind: RouteKind, at: Pick<RequestFrame, 'receivedAtMs' | 'newId'>): RequestFrame {
+function frameOf(body: unknown, kind: RouteKind, at: RequestTime): RequestFrame {
   const given = isObject(body) ? body : {};
   const isBatch = Array.isArray(given.batch);
   return {
-    ...at,
+    receivedAtMs: at.receivedAtMs,
+    newId: at.newId,
     sentAt: given.sentAt ?? given.sent_at,
     isImport: kind === 'import',
     context: isBatch ? given.context : null,

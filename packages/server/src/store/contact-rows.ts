@@ -38,7 +38,10 @@ const statements = perStore((db) => ({
       .where('workspaceId', '=', workspaceId)
       .where('id', '=', id),
   ),
-  put: db.prepare(
+}));
+
+const putStatement = perStore((db) =>
+  db.prepare(
     (
       shard: number,
       workspaceId: string,
@@ -81,6 +84,9 @@ const statements = perStore((db) => ({
           })),
         ),
   ),
+);
+
+const timeStatements = perStore((db) => ({
   touch: db.prepare(
     (lastSeenAtMs: number | null, appliedAtMs: number, shard: number, workspaceId: string, id: string) =>
       db.k
@@ -105,7 +111,7 @@ export const findContact = (ctx: WorkspaceCtx, db: Db, shard: number, id: string
 
 /** Inserts or replaces everything but `mergedInto`. */
 export function putContact(ctx: WorkspaceCtx, db: Db, row: Omit<ContactRow, 'mergedInto'>): void {
-  statements(db).put.run(
+  putStatement(db).run(
     row.shard,
     ctx.workspaceId,
     row.id,
@@ -126,12 +132,12 @@ export function touchContact(
   db: Db,
   row: Pick<ContactRow, 'shard' | 'id' | 'lastSeenAtMs' | 'appliedAtMs'>,
 ): void {
-  statements(db).touch.run(row.lastSeenAtMs, row.appliedAtMs, row.shard, ctx.workspaceId, row.id);
+  timeStatements(db).touch.run(row.lastSeenAtMs, row.appliedAtMs, row.shard, ctx.workspaceId, row.id);
 }
 
 /** Where a contact went when it was merged; null when it stands for itself or is not there. */
 export const mergedInto = (ctx: WorkspaceCtx, db: Db, shard: number, id: string): string | null =>
-  statements(db).mergedInto.get(shard, ctx.workspaceId, id)?.mergedInto ?? null;
+  timeStatements(db).mergedInto.get(shard, ctx.workspaceId, id)?.mergedInto ?? null;
 
 /** From now on what arrives for this contact goes to the survivor (E4). Makes the row when there is none yet. */
 export function redirectContact(

@@ -1,12 +1,16 @@
 import type { Json } from '@ripen/runtime';
-import type { Db } from './per-store.ts';
+import { type Db, perStore } from './per-store.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
+
+const statements = perStore((db) => ({
+  get: db.prepare((workspaceId: string, key: string) =>
+    db.k.selectFrom('settings').select('valueJson').where('workspaceId', '=', workspaceId).where('key', '=', key),
+  ),
+}));
 
 /** The stored value, or null. */
 export function getSetting(ctx: WorkspaceCtx, db: Db, key: string): Json {
-  const row = db.get(
-    db.k.selectFrom('settings').select('valueJson').where('workspaceId', '=', ctx.workspaceId).where('key', '=', key),
-  );
+  const row = statements(db).get.get(ctx.workspaceId, key);
   // Written by `putSetting`.
   return row === undefined ? null : (JSON.parse(row.valueJson) as Json);
 }

@@ -25,7 +25,9 @@ const ctx = { workspaceId: 'main' };
 const dayMs = 86_400_000;
 
 /** What every engine driver must do, whatever is behind it (docs/decisions/0022). */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a suite is a list of tests, as in a test file.
 export function driverConformance(name: string, makeDriver: MakeDriver): void {
+  // biome-ignore lint/complexity/noExcessiveLinesPerFunction: a suite is a list of tests, as in a test file.
   describe(`${name} is an engine driver`, () => {
     let open: DriverUnderTest[] = [];
     let running: RunningEngine[] = [];

@@ -4,3 +4,14 @@ export { type SettableClock, settableClock } from './settable-clock.ts';
 export { startTestEngine, type TestEngine, type TestEngineOptions } from './start-test-engine.ts';
 export { type Answer, startTestServer, type TestServer, type TestServerOptions } from './start-test-server.ts';
 export { testKeys } from './test-keys.ts';
+export { type EventLine, type PlayedAction, readEventLines } from '../simulate/event-lines.ts';
+export { playLines, type PlayReport } from '../simulate/play-lines.ts';
+export { type PlayTarget, playTarget } from '../simulate/play-target.ts';
+export { type PlayedContact, readPlayed } from '../simulate/read-played.ts';
+export {
+  type ContactSummary,
+  isoTime,
+  printedScore,
+  summarizePlayed,
+  summarizeRun,
+} from '../simulate/summarize-played.ts';

@@ -71,7 +71,7 @@ CREATE TABLE "scores" (
   PRIMARY KEY ("shard", "workspaceId", "contactId", "modelId")
 ) STRICT;
 CREATE INDEX "scoresBySortKey" ON "scores" ("workspaceId", "modelId", "sortKey" DESC, "contactId");
-CREATE INDEX "scoresByBand" ON "scores" ("workspaceId", "modelId", "band", "sortKey" DESC);
+CREATE INDEX "scoresByBand" ON "scores" ("workspaceId", "modelId", "band", "ready");
 
 CREATE TABLE "ledger" (
   "seq" INTEGER PRIMARY KEY,
