@@ -1,0 +1,94 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { answer, api } from '../../api/api.ts';
+import { Card, CopyField, errorSentence, KeyValue, Section, StatusBadge } from '../../ui/index.ts';
+import classes from './settings.module.css';
+import type { Settings } from './settings-queries.ts';
+
+function Test() {
+  const [to, setTo] = useState('');
+  const test = useMutation({
+    mutationFn: () => answer(api.settings['smtp-test'].$post({ json: { to: to.trim() } })),
+  });
+  const said = test.data?.message ?? (test.error ? errorSentence(test.error) : undefined);
+  return (
+    <form
+      className={classes.stackTight}
+      onSubmit={(event) => {
+        event.preventDefault();
+        test.mutate();
+      }}
+    >
+      <div className={classes.line}>
+        <TextInput
+          className={classes.grow ?? ''}
+          label="Send a test to"
+          type="email"
+          required
+          withAsterisk={false}
+          value={to}
+          onChange={(event) => setTo(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" loading={test.isPending} disabled={!to.includes('@')}>
+          Send test
+        </Button>
+      </div>
+      {said && (
+        <p className={test.data?.ok ? classes.said : classes.saidNo} role="status">
+          {said}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** Whether mail leaves, through what, and how to change that. */
+export function MailPart({ settings }: { readonly settings: Settings }) {
+  const { configured, host } = settings.smtp;
+  return (
+    <Section
+      title="Mail server"
+      end={
+        configured ? (
+          <StatusBadge tone="positive">Set up</StatusBadge>
+        ) : (
+          <StatusBadge tone="info">Built-in outbox</StatusBadge>
+        )
+      }
+      text={
+        configured
+          ? 'Mails leave through this server. It is set by the environment, so that its password is in no database.'
+          : 'Mail stays in the built-in outbox. Nothing leaves this machine: every mail is in Deliveries as it would have been sent.'
+      }
+    >
+      <Card>
+        {configured ? (
+          <div className={classes.stack}>
+            <KeyValue
+              items={[
+                { label: 'Server', value: <code>{host}</code> },
+                { label: 'Mails come from', value: `${settings.fromName} <${settings.fromEmail}>` },
+              ]}
+            />
+            <Test />
+          </div>
+        ) : (
+          <div className={classes.stack}>
+            <CopyField
+              label="To send mail, start Ripen with"
+              description="Put in your own user, password and host, then restart. Then come back here for a test."
+              value="SMTP_URL=smtp://user:password@mail.example.com:587"
+            />
+            <div>
+              <Button component={Link} href="/deliveries" variant="default">
+                Look into the outbox
+              </Button>
+            </div>
+          </div>
+        )}
+      </Card>
+    </Section>
+  );
+}
