@@ -37,6 +37,7 @@ export function applyBatch<State, Change>(
 ): void {
   const { claim, persistence, handler } = worker;
   claim.assertHeld();
+  persistence.begin();
   for (const run of runsOf(batch, persistence.steps)) {
     const [first] = run;
     if (first === undefined) continue;

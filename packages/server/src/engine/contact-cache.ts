@@ -14,8 +14,11 @@ export interface ContactCache {
   forget(ctx: WorkspaceCtx, contactId: string): void;
   /** After a rollback, or when something else may have written. */
   clear(): void;
-  /** Throws everything away if another process wrote to the file since. Call at the start of a batch. */
-  checkFile(): void;
+  /**
+   * Throws everything away if another process wrote to the file since. Call at the start of a transaction.
+   * @returns whether it did
+   */
+  checkFile(): boolean;
 }
 
 const mostContacts = 4_000;
@@ -47,8 +50,10 @@ export function createContactCache(db: Db): ContactCache {
     clear: () => records.clear(),
     checkFile: () => {
       const current = version.get()?.data_version ?? 0;
-      if (current !== fileVersion) records.clear();
+      if (current === fileVersion) return false;
+      records.clear();
       fileVersion = current;
+      return true;
     },
   };
 }

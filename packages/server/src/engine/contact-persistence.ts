@@ -19,13 +19,15 @@ import type { WorldCache } from './world-cache.ts';
 /** Contacts as the engine reads and writes them: every table of one contact, in the batch's transaction. */
 export function contactPersistence(
   db: Db,
-  worlds: Pick<WorldCache, 'get'>,
+  worlds: Pick<WorldCache, 'get' | 'checkFile'>,
   cache: ContactCache = createContactCache(db),
 ): Persistence<ContactRecord, ContactChange> {
   return {
+    begin: () => {
+      if (cache.checkFile()) worlds.checkFile();
+    },
     load: (ctx, contactIds, at) => {
       const world = worlds.get(ctx);
-      cache.checkFile();
       return new Map(contactIds.map((id) => [id, cache.get(ctx, world, id) ?? loadContact(ctx, db, world, id, at)]));
     },
     save: (ctx, batch) => {

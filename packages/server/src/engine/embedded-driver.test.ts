@@ -22,7 +22,7 @@ const ctx = { workspaceId: 'main' };
 
 function openDriver(path: string, world: World, clock: SettableClock): DriverUnderTest {
   const db = openStore(path);
-  const worlds = { get: () => world, invalidate: () => undefined };
+  const worlds = { get: () => world, checkFile: () => undefined };
   return {
     driver: createEmbeddedDriver({ db, clock, persistence: contactPersistence(db, worlds) }),
     clock,

@@ -21,6 +21,8 @@ export interface Persistence<State, Change> {
   save(ctx: WorkspaceCtx, batch: BatchCommit<Change>, atMs: number): readonly Append[];
   /** Inputs of these kinds change more than one contact: each is carried out alone, inside the transaction. */
   readonly steps: ReadonlyMap<string, (ctx: WorkspaceCtx, accepted: Accepted, nowMs: number) => void>;
+  /** At the start of each transaction that applies inputs. */
+  begin(): void;
   /** What was saved since the last commit is undone: whatever was remembered of it is wrong. */
   rolledBack(): void;
 }

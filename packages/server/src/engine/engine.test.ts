@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import { buildDocument, exampleModel } from '@ripen/runtime/testing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openStore } from '../store/open-store.ts';
 import { startTestEngine, type TestEngine, testKeys } from '../testing/index.ts';
+import { createEngine, type Engine } from './create-engine.ts';
 
 let test: TestEngine;
 afterEach(() => test.stop());
@@ -76,5 +79,35 @@ describe('an event', () => {
     await test.send('/v1/track', event, testKeys.apiKey);
     expect(rows('events')).toHaveLength(1);
     expect(rows('scores')).toMatchObject([{ points: 20 }]);
+  });
+});
+
+describe('two processes on one file', () => {
+  it('what the other one publishes and applies is seen, and nothing is counted twice', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await test.send('/v1/track', { userId: 'ann', event: 'demo.requested', messageId: 'm1' });
+    const otherDb = openStore(join(test.folder, 'ripen.db'));
+    const other = createEngine({ db: otherDb, clock: test.clock, workspace: test.ctx, keys: () => 'server' });
+    other.start();
+    const send = (engine: Engine, messageId: string) =>
+      engine.ingestRoutes.request('/v1/track', {
+        method: 'POST',
+        body: JSON.stringify({ userId: 'ann', event: 'demo.requested', messageId, writeKey: testKeys.apiKey }),
+      });
+    await send(other, 'm2');
+    await send(test.engine, 'm3');
+    await send(test.engine, 'm2');
+    await other.drained();
+    expect(rows('scores')).toMatchObject([{ points: 60 }]);
+    const richer = {
+      ...exampleModel,
+      rules: exampleModel.rules.map((rule) => (rule.id === 'demo' ? { ...rule, points: 5 } : rule)),
+    };
+    test.seed({ models: [richer] });
+    await send(other, 'm4');
+    await other.drained();
+    expect(rows('scores')).toMatchObject([{ points: 65, modelVersion: 2 }]);
+    await other.stop();
+    otherDb.close();
   });
 });

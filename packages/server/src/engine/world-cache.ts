@@ -1,6 +1,7 @@
 import { buildWorld, type Condition, type ScoringModel, type WorkflowDocument, type World } from '@ripen/runtime';
 import { runningVersions } from '../store/enrollment-rows.ts';
 import type { Db } from '../store/per-store.ts';
+import { publishedStamp } from '../store/published-stamp.ts';
 import { listScoringModelRows } from '../store/scoring-model-rows.ts';
 import { listSegmentRows } from '../store/segment-rows.ts';
 import { getSetting } from '../store/setting-rows.ts';
@@ -13,10 +14,19 @@ export interface WorldCache {
   get(ctx: WorkspaceCtx): World;
   /** Call after any change of published models, workflows, segments or the workspace's time zone. */
   invalidate(): void;
+  /** Another process wrote to the file: builds anew what it published or changed, if it did. */
+  checkFile(): void;
+}
+
+interface Known {
+  readonly world: World;
+  stale: boolean;
+  readonly segmentsJson: string;
+  readonly stamp: string;
 }
 
 export function createWorldCache(db: Db): WorldCache {
-  const worlds = new Map<string, { readonly world: World; stale: boolean; readonly segmentsJson: string }>();
+  const worlds = new Map<string, Known>();
   const documents = documentReader();
   return {
     get: (ctx) => {
@@ -38,11 +48,16 @@ export function createWorldCache(db: Db): WorldCache {
         },
         known?.world,
       );
-      worlds.set(ctx.workspaceId, { world, stale: false, segmentsJson });
+      worlds.set(ctx.workspaceId, { world, stale: false, segmentsJson, stamp: publishedStamp(ctx, db) });
       return world;
     },
     invalidate: () => {
       for (const known of worlds.values()) known.stale = true;
+    },
+    checkFile: () => {
+      for (const [workspaceId, known] of worlds) {
+        if (publishedStamp({ workspaceId }, db) !== known.stamp) known.stale = true;
+      }
     },
   };
 }
