@@ -90,9 +90,10 @@ function fileCommands(program: Command): void {
     .command('simulate <template> <events>')
     .description('run events through a template in memory and print what would happen')
     .option('--until <date>', 'let timers fire until this instant')
-    .action(async (file: string, events: string, options: { until?: string }) => {
+    .option('--json', 'print what came of it as JSON')
+    .action(async (file: string, events: string, options: { until?: string; json?: boolean }) => {
       const { simulateCommand } = await import('./simulate.ts');
-      simulateCommand(file, events, options.until ?? null);
+      await simulateCommand(file, events, options);
     });
 }
 

@@ -1,0 +1,99 @@
+import { emptyBook, parseInstant, parseTemplate, type Template } from '@ripen/runtime';
+import { BadLine, type EventLine, readEventLines } from '../simulate/event-lines.ts';
+import { type PlayReport, playLines } from '../simulate/play-lines.ts';
+import { type PlayedContact, readPlayed } from '../simulate/read-played.ts';
+import { openSimulation } from '../simulate/simulated-workspace.ts';
+import { summarizePlayed } from '../simulate/summarize-played.ts';
+import { tellPlayed } from '../simulate/tell-played.ts';
+import { CliError } from './cli-error.ts';
+import { asCliError } from './problem-text.ts';
+import { progressBar } from './progress.ts';
+import { readBytes, readJson } from './read-file.ts';
+
+interface SimulateOptions {
+  readonly until?: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Plays an event file through a template in a Ripen of its own, in memory, and prints what came of it for each contact.
+ * Exit code 1 when some events could not be taken.
+ */
+export async function simulateCommand(file: string, eventsFile: string, options: SimulateOptions): Promise<void> {
+  const template = readTemplate(file);
+  const lines = readLines(eventsFile);
+  const untilMs = instantOf(options.until);
+  const startMs = lines.reduce((least, { atMs }) => Math.min(least, atMs), lines[0]?.atMs ?? 0);
+  const { report, played } = await simulate(template, lines, startMs, untilMs);
+  if (options.json) printJson(template, report, played);
+  else printWords(template, report, played);
+  if (report.refused.length > 0) process.exitCode = 1;
+}
+
+async function simulate(template: Template, lines: readonly EventLine[], startMs: number, untilMs: number | undefined) {
+  const simulation = openOrExplain(template, startMs);
+  try {
+    const events = progressBar('Events', lines.length);
+    const onProgress = (done: number) => events.to(done);
+    const report = await playLines(simulation.target, lines, {
+      ...(untilMs === undefined ? {} : { untilMs }),
+      onProgress,
+    });
+    events.end();
+    const contacts = progressBar('Contacts', 0);
+    const played = await readPlayed(simulation.target, (done) => contacts.to(done));
+    contacts.end();
+    if (simulation.errors.length > 0) throw new CliError(`The simulation went wrong: ${simulation.errors[0]}`);
+    return { report, played };
+  } catch (error) {
+    if (error instanceof CliError || !(error instanceof Error)) throw error;
+    throw new CliError(`The simulation stopped: ${error.message}. Nothing was kept or sent.`, { cause: error });
+  } finally {
+    await simulation.close();
+  }
+}
+
+function openOrExplain(template: Template, startMs: number) {
+  try {
+    return openSimulation(template, startMs);
+  } catch (error) {
+    throw asCliError(error);
+  }
+}
+
+function readTemplate(file: string): Template {
+  const parsed = parseTemplate(readJson(file));
+  if (parsed.ok) return parsed.value;
+  const lines = parsed.problems.map(({ at, message }) => `  ${at.pointer ?? '/'}: ${message}`);
+  throw new CliError(`${file} is not a template that can be used:\n${lines.join('\n')}`);
+}
+
+function readLines(file: string): EventLine[] {
+  try {
+    return readEventLines(new TextDecoder().decode(readBytes(file)));
+  } catch (error) {
+    if (!(error instanceof BadLine)) throw error;
+    throw new CliError(`${file}, ${error.message}. Nothing was played.`, { cause: error });
+  }
+}
+
+function instantOf(until: string | undefined): number | undefined {
+  if (until === undefined) return undefined;
+  const atMs = parseInstant(until);
+  if (atMs === null) throw new CliError(`"${until}" is not a date. Write --until 2026-04-01 or 2026-04-01T12:00:00Z.`);
+  return atMs;
+}
+
+function printWords(template: Template, report: PlayReport, played: readonly PlayedContact[]): void {
+  const { models, emails, segments, attributes } = template;
+  const book = { ...emptyBook, models, emails, segments, attributes };
+  for (const contact of played) console.log(tellPlayed(contact, book).join('\n'));
+  for (const reason of report.refused) console.log(`Not taken: ${reason}`);
+  console.log(`${played.length} contacts at ${new Date(report.endMs).toISOString()}`);
+}
+
+function printJson(template: Template, { endMs, refused }: PlayReport, played: readonly PlayedContact[]): void {
+  const documents = new Map(template.workflows.map((document) => [document.id, document]));
+  const contacts = Object.fromEntries(played.map((contact) => [contact.key, summarizePlayed(contact, documents)]));
+  console.log(JSON.stringify({ until: new Date(endMs).toISOString(), refused, contacts }, null, 2));
+}
