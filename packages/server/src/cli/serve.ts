@@ -2,7 +2,7 @@ import type { AppDeps } from '../app-deps.ts';
 import type { Config } from '../config.ts';
 import { createServer } from '../create-server.ts';
 import { workspace } from '../open-workspace.ts';
-import { loadDemo } from '../templates/load-demo.ts';
+import { isDemoLoaded, loadDemo } from '../templates/load-demo.ts';
 
 /** Starts the server and says where it is; ends on SIGINT or SIGTERM after what is in hand. */
 export async function serve(config: Config, { demo }: { demo: boolean }): Promise<void> {
@@ -11,7 +11,7 @@ export async function serve(config: Config, { demo }: { demo: boolean }): Promis
       if (demo) await loadDemo(workspace, deps);
     },
   });
-  announce(server.url, config, server.deps, demo);
+  announce(server.url, config, server.deps);
   let closing = false;
   const stop = async (): Promise<void> => {
     if (closing) return;
@@ -23,7 +23,7 @@ export async function serve(config: Config, { demo }: { demo: boolean }): Promis
   process.on('SIGTERM', () => void stop());
 }
 
-function announce(url: string, config: Config, deps: AppDeps, demo: boolean): void {
+function announce(url: string, config: Config, deps: AppDeps): void {
   const lines = [
     '',
     `  Ripen is ready at ${url}`,
@@ -36,7 +36,7 @@ function announce(url: string, config: Config, deps: AppDeps, demo: boolean): vo
         ? `  API key           ${deps.keys.value(name)}   (shown once; rotate it in Settings)`
         : `  Write key         ${deps.keys.value(name)}   (public, for SDKs; also in Settings)`,
     ),
-    demo
+    isDemoLoaded(workspace, deps)
       ? '  Examples          loaded'
       : '  Examples          open the page and choose "Load the lead-scoring example", or start with: npm start -- --demo',
     '',

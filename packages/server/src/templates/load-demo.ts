@@ -17,6 +17,9 @@ const demoPeople = [
 ] as const;
 const loadedKey = 'demo.loadedAtMs';
 
+export const isDemoLoaded = (ctx: WorkspaceCtx, deps: Pick<AppDeps, 'db'>): boolean =>
+  getSetting(ctx, deps.db, loadedKey) !== null;
+
 /**
  * Loads the example workspace: templates published, three salespeople, twenty contacts with a month of history. Whatever
  * is there already stays, and loading it again changes nothing.
@@ -25,7 +28,7 @@ export async function loadDemo(
   ctx: WorkspaceCtx,
   deps: AppDeps,
 ): Promise<{ workflows: number; models: number; contacts: number }> {
-  if (getSetting(ctx, deps.db, loadedKey) !== null) return { workflows: 0, models: 0, contacts: 0 };
+  if (isDemoLoaded(ctx, deps)) return { workflows: 0, models: 0, contacts: 0 };
   const nowMs = deps.clock.nowMs();
   addPeople(ctx, deps);
   const imported = demoTemplates.flatMap((id) => {
