@@ -25,7 +25,9 @@ function HeaderState({ workspace }: { readonly workspace: Workspace }) {
       {mail.kind === 'outbox' && (
         <>
           {' · mail is kept, not sent: '}
-          <Link href="/settings">no mail server is set</Link>
+          <Link href="/settings" className={classes.textLink}>
+            no mail server is set
+          </Link>
         </>
       )}
     </>
@@ -37,10 +39,14 @@ function Overview({ workspace }: { readonly workspace: Workspace }) {
     <div className={classes.wrap}>
       <Attention counts={workspace.counts} />
       <div className={classes.grid}>
-        <LiveWorkflows />
+        <div className={classes.column}>
+          <LiveWorkflows />
+          <div className={classes.last}>
+            <Activity />
+          </div>
+        </div>
         <Hottest />
       </div>
-      <Activity />
     </div>
   );
 }

@@ -1,7 +1,7 @@
-import { Button, Menu } from '@mantine/core';
+import { Button, Menu, Modal } from '@mantine/core';
 import { IconChartDots3, IconLayoutGrid, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, useMemo, useState } from 'react';
+import { type DragEvent, lazy, Suspense, useMemo, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { workflowsQuery } from '../api/queries.ts';
 import type { WorkflowListed } from '../api/types.ts';
@@ -17,6 +17,7 @@ import {
   PageHeader,
   RelativeTime,
   SearchInput,
+  TextSkeleton,
   Toolbar,
   usePhone,
 } from '../ui/index.ts';
@@ -24,9 +25,11 @@ import { LoadExample } from './home/load-example.tsx';
 import { statusLabel, workflowColumns } from './workflows/columns.tsx';
 import { CreateWorkflow } from './workflows/create-workflow.tsx';
 import { ImportWorkflow } from './workflows/import-workflow.tsx';
-import { TemplateGallery } from './workflows/template-gallery.tsx';
 import { useWorkflowActions } from './workflows/workflow-actions.ts';
 import classes from './workflows/workflows.module.css';
+
+// The picture of a template needs the runtime's node types, which the list does not.
+const TemplateGallery = lazy(() => import('./workflows/template-gallery.tsx'));
 
 type DialogName = 'create' | 'templates' | 'import';
 const statuses = ['live', 'paused', 'draft', 'archived'] as const;
@@ -80,15 +83,7 @@ function useShown(items: readonly WorkflowListed[] | undefined, search: string, 
   }, [items, search, chosen]);
 }
 
-function Nothing({
-  isFiltered,
-  onClear,
-  onCreate,
-}: {
-  readonly isFiltered: boolean;
-  readonly onClear: () => void;
-  readonly onCreate: () => void;
-}) {
+function Nothing({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
   if (isFiltered) {
     return (
       <EmptyState
@@ -103,18 +98,7 @@ function Nothing({
     );
   }
   return (
-    <EmptyState
-      icon={<IconChartDots3 />}
-      title="No workflows yet"
-      action={
-        <span className={classes.emptyActions}>
-          <LoadExample />
-          <Button variant="default" onClick={onCreate}>
-            Create an empty one
-          </Button>
-        </span>
-      }
-    >
+    <EmptyState icon={<IconChartDots3 />} title="No workflows yet" action={<LoadExample />}>
       A workflow says what happens when a contact does something: score, wait, mail, hand to sales. The example has
       three that work together.
     </EmptyState>
@@ -252,18 +236,23 @@ export default function WorkflowsPage() {
           initialSort={{ columnId: 'inside', direction: 'descending' }}
           error={error}
           onRetry={() => refetch()}
-          empty={
-            <Nothing
-              isFiltered={isFiltered}
-              onClear={() => setParams({}, { replace: true })}
-              onCreate={() => setDialog('create')}
-            />
-          }
+          empty={<Nothing isFiltered={isFiltered} onClear={() => setParams({}, { replace: true })} />}
         />
       </Page>
       {drop.isOver && dialog === undefined && <div className={classes.dropping}>Drop it to see what it brings</div>}
       <CreateWorkflow isOpen={dialog === 'create'} onClose={close} />
-      <TemplateGallery isOpen={dialog === 'templates'} onClose={close} />
+      <Modal
+        opened={dialog === 'templates'}
+        onClose={close}
+        title="Start from a template"
+        size={1000}
+        closeButtonProps={{ 'aria-label': 'Close' }}
+        classNames={{ body: classes.galleryBody ?? '' }}
+      >
+        <Suspense fallback={<TextSkeleton lines={8} />}>
+          <TemplateGallery onDone={close} />
+        </Suspense>
+      </Modal>
       <ImportWorkflow isOpen={dialog === 'import'} dropped={dropped} onClose={close} />
       <ConfirmDialog
         isOpen={archiving !== undefined}

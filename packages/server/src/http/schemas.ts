@@ -46,6 +46,7 @@ export const scoreSummarySchema = z
     ready: z.boolean(),
     standing: z.enum(['scored', 'excluded', 'dead']),
     standingReason: z.string().nullable(),
+    excludedByPerson: z.boolean(),
     fit: z.number().int(),
     engagement: z.number().int(),
   })

@@ -21,6 +21,8 @@ export interface ScoreSummary {
   ready: boolean;
   standing: 'scored' | 'excluded' | 'dead';
   standingReason: string | null;
+  /** Only what a person excluded can be lifted by one; a model's own condition cannot. */
+  excludedByPerson: boolean;
   fit: number;
   engagement: number;
 }
@@ -64,6 +66,7 @@ export function toSummary(compiled: CompiledModel, view: ScoreView, excludedBy: 
     ready: view.ready,
     standing: view.standing,
     standingReason: standingReason(view, excludedBy),
+    excludedByPerson: excludedBy !== null,
     fit: view.fit,
     engagement: view.engagement,
   };

@@ -11,6 +11,12 @@ const suppressedWords: Readonly<Record<string, string>> = {
   manual: 'Somebody here stopped mail to them',
 };
 
+function standingWords({ modelName, view }: ModelScore): string {
+  if (view.excludedByPerson) return `Excluded from ${modelName} by hand: ${view.standingReason}`;
+  const what = view.standing === 'dead' ? 'counts them as dead' : 'leaves them out';
+  return `No score in ${modelName}: a condition of the model ${what}`;
+}
+
 interface BannersProps {
   readonly contact: Contact;
   readonly onLift: (score: ModelScore) => void;
@@ -34,10 +40,8 @@ export function Banners({ contact, onLift }: BannersProps) {
       {out.map((score) => (
         <div key={score.modelId} className={classes.banner} role="status">
           <IconBan size={18} aria-hidden="true" />
-          <span>
-            Not scored in {score.modelName}: {score.view.standingReason ?? 'the model leaves them out'}
-          </span>
-          {score.view.standing === 'excluded' && (
+          <span>{standingWords(score)}</span>
+          {score.view.excludedByPerson && (
             <Button variant="default" size="xs" onClick={() => onLift(score)}>
               Lift
             </Button>

@@ -107,7 +107,7 @@ function useDialogs(contact: Contact) {
   return {
     adjust: (score: ModelScore) => setDialog({ kind: 'adjust', target: targetOf(score) }),
     exclude: (score: ModelScore) => {
-      if (score.view.standing === 'excluded') lift(score);
+      if (score.view.excludedByPerson) lift(score);
       else setDialog({ kind: 'exclude', target: targetOf(score) });
     },
     enrol: () => setDialog({ kind: 'enrol' }),
@@ -206,10 +206,8 @@ export function ContactScreen({ contact }: { readonly contact: Contact }) {
     <Page header={header}>
       {banners}
       <div className={classes.layout}>
-        <div className={classes.column}>
-          {parts.score}
-          {parts.activity}
-        </div>
+        <div className={classes.column}>{parts.score}</div>
+        <div className={classes.column}>{parts.activity}</div>
         <div className={classes.column}>
           {parts.workflows}
           {parts.about}

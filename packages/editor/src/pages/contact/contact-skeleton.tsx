@@ -8,6 +8,8 @@ export function ContactSkeleton() {
       <div className={classes.layout}>
         <div className={classes.column}>
           <CardSkeleton lines={6} />
+        </div>
+        <div className={classes.column}>
           <TextSkeleton lines={8} />
         </div>
         <div className={classes.column}>

@@ -13,6 +13,12 @@ const states: Readonly<Record<Enrollment['status'], { label: string; tone: Statu
   failed: { label: 'Failed', tone: 'negative' },
 };
 
+/** Where they are inside first, then the newest. */
+function byStanding(one: Enrollment, other: Enrollment): number {
+  const isActive = (enrollment: Enrollment) => Number(enrollment.status === 'active');
+  return isActive(other) - isActive(one) || other.startedAtMs - one.startedAtMs;
+}
+
 /** The workflows that a contact is or was in; each opens with its way lit. */
 export function Enrollments({ contact, onEnrol }: { readonly contact: Contact; readonly onEnrol: () => void }) {
   const nowMs = useNow();
@@ -30,7 +36,7 @@ export function Enrollments({ contact, onEnrol }: { readonly contact: Contact; r
       ) : (
         <Card isFlush>
           <ul className={classes.enrollments}>
-            {contact.enrollments.map((enrollment) => (
+            {[...contact.enrollments].sort(byStanding).map((enrollment) => (
               <li key={enrollment.id}>
                 <Link
                   className={classes.enrollment}

@@ -37,6 +37,7 @@ interface ScoreCardProps {
 export function ScoreCard({ score, detail, isFirst, onAdjust, onExclude }: ScoreCardProps) {
   const [isOpen, setOpen] = useState(isFirst);
   const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail);
+  const isByHand = score.view.excludedByPerson;
   const Chevron = isOpen ? IconChevronUp : IconChevronDown;
   return (
     <Card isFlush>
@@ -58,12 +59,11 @@ export function ScoreCard({ score, detail, isFirst, onAdjust, onExclude }: Score
             <Menu.Item leftSection={<IconAdjustments size={16} />} onClick={onAdjust}>
               Give or take points
             </Menu.Item>
-            <Menu.Item
-              leftSection={view.excluded ? <IconRotate size={16} /> : <IconBan size={16} />}
-              onClick={onExclude}
-            >
-              {view.excluded ? 'Lift the exclusion' : 'Exclude from this score'}
-            </Menu.Item>
+            {(isByHand || !view.excluded) && (
+              <Menu.Item leftSection={isByHand ? <IconRotate size={16} /> : <IconBan size={16} />} onClick={onExclude}>
+                {isByHand ? 'Lift the exclusion' : 'Exclude from this score'}
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       </div>

@@ -19,8 +19,11 @@ export function Scores({ contact, onAdjust, onExclude }: ScoresProps) {
     <Section title={contact.scores.length > 1 ? 'Scores' : 'Score'}>
       {contact.scores.length === 0 && (
         <p className={classes.quiet}>
-          No scoring model is published yet. <Link href="/scoring">Make one</Link> and every contact gets a score from
-          what is stored about them.
+          No scoring model is published yet.{' '}
+          <Link href="/scoring" className={classes.textLink}>
+            Make one
+          </Link>{' '}
+          and every contact gets a score from what is stored about them.
         </p>
       )}
       {error && !data && (

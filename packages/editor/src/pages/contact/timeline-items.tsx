@@ -44,6 +44,35 @@ function look({ kind, data }: TimelineEntry): Pick<TimelineItem, 'icon' | 'tone'
   return { icon: icons[kind] };
 }
 
+const plainCalls: Readonly<Record<string, string>> = {
+  identify: 'Said who they are',
+  page: 'Looked at a page',
+  screen: 'Looked at a screen',
+  group: 'Joined a company',
+};
+
+const stepWords: Readonly<Record<string, string>> = {
+  active: 'Still inside',
+  ended: 'Went through to an end',
+  failed: 'Failed on the way',
+};
+
+const handoffWords: Readonly<Record<string, string>> = {
+  open: 'Waits for an answer',
+  accepted: 'Accepted',
+  rejected: 'Rejected',
+  closed: 'Closed',
+};
+
+/** The server's detail, with its one-word states said in full. */
+function detailOf({ kind, detail }: TimelineEntry): string | null {
+  if (detail === null) return null;
+  if (kind === 'step') return stepWords[detail] ?? detail;
+  if (kind !== 'handoff') return detail;
+  const [status = '', ...rest] = detail.split(' · ');
+  return [handoffWords[status] ?? status, ...rest].join(' · ');
+}
+
 const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value);
 const shown = (value: unknown) => (isPlain(value) ? String(value) : JSON.stringify(value));
 
@@ -75,21 +104,22 @@ function titleOf(entry: TimelineEntry, contactId: string): ReactNode {
       </Link>
     );
   }
-  return entry.title;
+  return (entry.kind === 'event' && plainCalls[entry.title]) || entry.title;
 }
 
 /** What the API tells as items of a Timeline. */
 export function timelineItems(entries: readonly TimelineEntry[], contactId: string): TimelineItem[] {
   return entries.map((entry) => {
     const properties = entry.data.properties;
+    const detail = detailOf(entry);
     const hasProperties = typeof properties === 'object' && properties !== null;
     return {
       id: `${entry.kind}/${entry.id}`,
       atMs: entry.atMs,
       title: titleOf(entry, contactId),
-      text: (entry.detail || hasProperties) && (
+      text: (detail || hasProperties) && (
         <>
-          {entry.detail && <bdi>{entry.detail}</bdi>}
+          {detail && <bdi>{detail}</bdi>}
           {hasProperties && <Properties properties={{ ...properties }} />}
         </>
       ),

@@ -12,7 +12,11 @@ const eventWords: Readonly<Record<string, string>> = {
   'ripen.handoff.rejected': 'sales to decide',
 };
 
-const moment = (atMs: number, nowMs: number) => `${formatDay(atMs, nowMs)} ${formatClock(atMs)}`;
+function moment(atMs: number, nowMs: number): string {
+  const day = formatDay(atMs, nowMs);
+  const isWord = ['Today', 'Yesterday', 'Tomorrow'].includes(day);
+  return `${isWord ? day.toLowerCase() : day} ${formatClock(atMs)}`;
+}
 
 /** Where an enrollment stands: "Waiting for a click in the email since Tue 3 Jun 09:12, until Fri 6 Jun 09:12". */
 export function standingWords({ status, waiting, endReason }: Enrollment, nowMs: number): string {

@@ -50,7 +50,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
         type="email"
         label="Email"
         description="A contact with this address is changed, not made twice"
-        error={complaint(error, '/email')}
+        error={complaint(error, '/email') && 'This is not an email address'}
         data-autofocus
       />
       <TextInput

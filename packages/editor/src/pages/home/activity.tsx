@@ -56,11 +56,15 @@ export function Activity() {
   const names = useNames();
   const { data, error, refetch } = useQuery({
     queryKey: ['events', 'newest'],
-    queryFn: ({ signal }) => answer(api.events.$get({ query: { limit: String(2 * most) } }, { init: { signal } })),
+    queryFn: ({ signal }) => answer(api.events.$get({ query: { limit: '100' } }, { init: { signal } })),
     refetchInterval: liveMs,
   });
   // What Ripen itself does stands in each contact's own history; here it would drown what people did.
-  const shown = data?.items.filter(({ kind, input }) => kind === 'event' && input.call !== 'internal').slice(0, most);
+  const shown = data?.items
+    .filter(({ kind, input }) => kind === 'event' && input.call !== 'internal')
+    // They come in the order in which they were accepted; a batch brings old ones late.
+    .sort((one, other) => other.atMs - one.atMs)
+    .slice(0, most);
   return (
     <Section title="Recent activity">
       {!shown &&

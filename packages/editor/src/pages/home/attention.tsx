@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { answer, api } from '../../api/api.ts';
 import { contactName } from '../../api/contact-name.ts';
 import { liveMs } from '../../api/queries.ts';
+import { toScoreView } from '../../api/score-view.ts';
 import type { Delivery, Handoff, Workspace } from '../../api/types.ts';
-import { Card, cx, formatCount, RelativeTime, Section } from '../../ui/index.ts';
+import { Card, cx, formatCount, RelativeTime, Score, Section } from '../../ui/index.ts';
 import { useNow } from '../../ui/use-now.ts';
 import classes from './home.module.css';
 import { Matter, MatterRow } from './matter.tsx';
@@ -23,9 +24,9 @@ function Due({ atMs }: { readonly atMs: number }) {
   );
 }
 
-function handoffText({ owner, reasons, score }: Handoff): string {
+function handoffText({ owner, reasons }: Handoff): string {
   const why = reasons.slice(0, 2).map(({ label }) => label);
-  return [owner?.name ?? 'Nobody yet', score?.band?.label, ...why].filter(Boolean).join(' · ');
+  return [owner?.name ?? 'Nobody yet', ...why].join(' · ');
 }
 
 function Handoffs({ count }: { readonly count: number }) {
@@ -49,6 +50,7 @@ function Handoffs({ count }: { readonly count: number }) {
             href={`/handoffs?open=${encodeURIComponent(handoff.id)}`}
             title={contactName(handoff.contact)}
             text={handoffText(handoff)}
+            score={handoff.score && <Score view={toScoreView(handoff.modelName ?? 'Score', handoff.score)} />}
             end={<Due atMs={handoff.dueAtMs} />}
           />
         ))}

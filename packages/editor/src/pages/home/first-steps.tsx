@@ -2,6 +2,7 @@ import { IconChartDots3, IconFlame, IconUsersPlus } from '@tabler/icons-react';
 import { cx } from '../../ui/index.ts';
 import classes from './home.module.css';
 import { LoadExample } from './load-example.tsx';
+import { Ripening } from './ripening.tsx';
 import { SendEvents } from './send-events.tsx';
 
 /** An empty workspace: see it work with one press, or send it something real. */
@@ -29,6 +30,7 @@ export function FirstSteps() {
         <span>
           <LoadExample size="md" />
         </span>
+        <Ripening />
       </section>
       <section className={classes.startCard}>
         <h2 className={cx(classes.startTitle, classes.startSmall)}>Or send your own events</h2>

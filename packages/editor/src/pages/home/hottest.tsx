@@ -3,14 +3,16 @@ import { Link } from 'wouter';
 import { answer, api } from '../../api/api.ts';
 import { contactName } from '../../api/contact-name.ts';
 import { liveMs, scoringModelsQuery } from '../../api/queries.ts';
-import { Card, ErrorState, Section, TextSkeleton } from '../../ui/index.ts';
+import { InRow } from '../../ui/in-row.ts';
+import { Card, ErrorState, Section, TextSkeleton, usePhone } from '../../ui/index.ts';
 import { ContactScore } from '../contacts/contact-score.tsx';
 import classes from './home.module.css';
 
-const most = 8;
+const most = 12;
 
 /** The contacts with the highest score of the first live model. */
 export function Hottest() {
+  const isPhone = usePhone();
   const models = useQuery(scoringModelsQuery);
   const model = models.data?.items.find(({ status }) => status === 'live');
   const { data, error, refetch } = useQuery({
@@ -39,7 +41,11 @@ export function Hottest() {
       <Card isFlush>
         {hasNoModel && (
           <p className={classes.quiet}>
-            No scoring model is published. <Link href="/scoring">Publish one</Link> and contacts are ranked here.
+            No scoring model is published.{' '}
+            <Link href="/scoring" className={classes.textLink}>
+              Publish one
+            </Link>{' '}
+            and contacts are ranked here.
           </p>
         )}
         {!data &&
@@ -56,7 +62,9 @@ export function Hottest() {
               </Link>
               {score && (
                 <span className={classes.contactScore}>
-                  <ContactScore contactId={contact.id} score={score} />
+                  <InRow value={isPhone}>
+                    <ContactScore contactId={contact.id} score={score} />
+                  </InRow>
                 </span>
               )}
             </div>

@@ -40,28 +40,28 @@ interface MatterRowProps {
   readonly href?: string;
   readonly title: ReactNode;
   readonly text?: ReactNode;
+  readonly score?: ReactNode;
   readonly end?: ReactNode;
 }
 
-export function MatterRow({ href, title, text, end }: MatterRowProps) {
-  const body = (
+export function MatterRow({ href, title, text, score, end }: MatterRowProps) {
+  const main = (
     <>
-      <span className={classes.rowMain}>
-        <bdi className={classes.rowTitle}>{title}</bdi>
-        {text && <span className={classes.rowText}>{text}</span>}
-      </span>
-      {end && <span className={classes.rowEnd}>{end}</span>}
+      <bdi className={classes.rowTitle}>{title}</bdi>
+      {text && <span className={classes.rowText}>{text}</span>}
     </>
   );
   return (
-    <li>
+    <li className={cx(classes.row, href && classes.rowHover)}>
       {href ? (
-        <Link href={href} className={classes.row}>
-          {body}
+        <Link href={href} className={classes.contactLink}>
+          {main}
         </Link>
       ) : (
-        <div className={classes.row}>{body}</div>
+        <span className={classes.rowMain}>{main}</span>
       )}
+      {score && <span className={classes.matterScore}>{score}</span>}
+      {end && <span className={classes.rowEnd}>{end}</span>}
     </li>
   );
 }

@@ -30,3 +30,5 @@ export function blankDocument(name: string, id: string, newId: NewId = randomId)
     edges: [],
   };
 }
+
+export { randomId };

@@ -4,13 +4,13 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answer, api } from '../../api/api.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { randomId } from '../../document/new-id.ts';
 import { errorSentence } from '../../ui/index.ts';
-import { blankDocument, idFrom } from './blank-document.ts';
 import classes from './workflows.module.css';
 
 /** Under an id made of the name; when that is taken, with a tail. */
 async function create(name: string): Promise<string> {
+  // Brings the runtime's node types, which the list of workflows does not need.
+  const { blankDocument, idFrom, randomId } = await import('./blank-document.ts');
   const send = async (id: string) =>
     (await answer(api.workflows.$post({ json: { document: { ...blankDocument(name, id) } } }))).id;
   const wanted = idFrom(name);

@@ -30,7 +30,7 @@ function CreatedItem({ item }: { readonly item: Created }) {
       {item.renamedFrom !== null && (
         <span className={classes.aside}>
           {' '}
-          as {item.id}, because {item.renamedFrom} is in use
+          gets the id {item.id}, because {item.renamedFrom} is taken
         </span>
       )}
     </>

@@ -57,7 +57,7 @@ function Refusal({ error }: { readonly error: Error }) {
           const where = pointerWords(pointer.replace(/^\/template(?=\/|$)/, ''), template);
           return (
             <li key={`${pointer} ${detail}`}>
-              {where && <b>{where}: </b>}
+              {where && <b>{where.charAt(0).toUpperCase() + where.slice(1)}: </b>}
               {detail}
             </li>
           );

@@ -5,6 +5,8 @@ import classes from './workflows.module.css';
 const nodeWidth = 240;
 const nodeHeight = 72;
 const margin = 20;
+const leastWidth = 900;
+const mostRatio = 0.42;
 
 /** The shape of a workflow as a picture: where its steps are, what kind they are, what leads where. */
 export function MiniGraph({ document, label }: { readonly document: WorkflowDocument; readonly label: string }) {
@@ -12,11 +14,19 @@ export function MiniGraph({ document, label }: { readonly document: WorkflowDocu
   if (nodes.length === 0) return null;
   const left = Math.min(...nodes.map(({ position }) => position.x)) - margin;
   const top = Math.min(...nodes.map(({ position }) => position.y)) - margin;
-  const width = Math.max(...nodes.map(({ position }) => position.x)) + nodeWidth + margin - left;
-  const height = Math.max(...nodes.map(({ position }) => position.y)) + nodeHeight + margin - top;
+  const right = Math.max(...nodes.map(({ position }) => position.x)) + nodeWidth + margin;
+  const whole = Math.max(...nodes.map(({ position }) => position.y)) + nodeHeight + margin - top;
+  // Where the whole would be too small to see anything, the beginning says enough.
+  const width = Math.max(right - left, leastWidth);
+  const height = Math.min(whole, width * mostRatio);
   const byId = new Map(nodes.map((node) => [node.id, node]));
   return (
-    <svg className={classes.graph} viewBox={`${left} ${top} ${width} ${height}`} role="img" aria-label={label}>
+    <svg
+      className={classes.graph}
+      viewBox={`${(left + right - width) / 2} ${top} ${width} ${height}`}
+      role="img"
+      aria-label={label}
+    >
       {edges.map(({ id, from, to }) => {
         const start = byId.get(from)?.position;
         const end = byId.get(to)?.position;

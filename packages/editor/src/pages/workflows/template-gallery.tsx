@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { WorkflowDocument } from '@ripen/runtime';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -71,7 +71,8 @@ function Preview({ listed, onDone }: { readonly listed: TemplateListed; readonly
   );
 }
 
-function Gallery({ onDone }: { readonly onDone: () => void }) {
+/** The workflows that ship with Ripen, each with what it would bring. */
+export default function TemplateGallery({ onDone }: { readonly onDone: () => void }) {
   const { data, error, refetch } = useQuery(templatesQuery);
   const [chosenId, setChosenId] = useState<string>();
   if (!data) return error ? <ErrorState error={error} onRetry={() => refetch()} /> : <TextSkeleton lines={8} />;
@@ -96,21 +97,5 @@ function Gallery({ onDone }: { readonly onDone: () => void }) {
       </ul>
       {chosen && <Preview key={chosen.id} listed={chosen} onDone={onDone} />}
     </div>
-  );
-}
-
-/** The workflows that ship with Ripen, each with what it would bring. */
-export function TemplateGallery({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
-  return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title="Start from a template"
-      size={1000}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      classNames={{ body: classes.galleryBody ?? '' }}
-    >
-      <Gallery onDone={onClose} />
-    </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { IconCheck, IconHelp, IconX } from '@tabler/icons-react';
+import { IconCheck, IconHelp, IconStarFilled, IconX } from '@tabler/icons-react';
 import { cx } from '../cx.ts';
 import { formatNumber } from '../format.ts';
 import { RelativeTime } from '../relative-time.tsx';
@@ -28,7 +28,9 @@ function Line({ line, shown }: { readonly line: ScoreLine; readonly shown: numbe
     <li className={cx(classes.line, isEmpty && classes.noPoints)}>
       <span className={classes.label}>
         <bdi>{line.label}</bdi>
-        {line.isStarred && <span className={classes.aside}> · critical conversion</span>}
+        {line.isStarred && (
+          <IconStarFilled size={11} className={cx(classes.star)} role="img" aria-label="Critical conversion" />
+        )}
         {line.atMs !== undefined && (
           <span className={classes.aside}>
             {' · '}
@@ -54,9 +56,15 @@ function unlisted(group: ScoreGroupView): number {
   return Math.round((group.points - listed) * 1000) / 1000;
 }
 
+/** " of 25"; for a group that only takes: " down to −30". */
+function limitWords({ max, min = 0 }: ScoreGroupView): string {
+  return max > 0 || min >= 0 ? ` of ${formatNumber(max)}` : `, down to ${formatNumber(min)}`;
+}
+
 function Group({ group, shown }: { readonly group: ScoreGroupView; readonly shown: number }) {
   const missing = unlisted(group);
-  const cut = group.lines.reduce((sum, line) => sum + (line.cutPoints ?? 0), 0);
+  // A line that says itself why it was cut needs no note.
+  const cut = group.lines.reduce((sum, line) => sum + (line.why ? 0 : (line.cutPoints ?? 0)), 0);
   const decay = group.decayPoints ?? 0;
   const parts = roundToSum([...group.lines.map((line) => line.points), decay, missing], shown);
   const [shownDecay = 0, shownMissing = 0] = parts.slice(group.lines.length);
@@ -70,7 +78,7 @@ function Group({ group, shown }: { readonly group: ScoreGroupView; readonly show
         </span>
         <span className={cx('num', classes.groupPoints)}>
           {formatPoints(shown)}
-          <span className={classes.aside}> of {formatNumber(group.max)}</span>
+          <span className={classes.aside}>{limitWords(group)}</span>
         </span>
       </h3>
       <ul className={classes.lines}>
@@ -78,9 +86,10 @@ function Group({ group, shown }: { readonly group: ScoreGroupView; readonly show
           // biome-ignore lint/suspicious/noArrayIndexKey: ledger lines may repeat word for word and never reorder
           <Line key={index} line={line} shown={parts[index] ?? line.points} />
         ))}
-        {cut > 0 && (
+        {cut !== 0 && (
           <li className={classes.note}>
-            {formatPoints(cut)} not given: this group stops at {formatNumber(group.max)}
+            {formatPoints(Math.abs(cut))} not {cut > 0 ? 'given' : 'taken'}: this group stops at{' '}
+            {formatNumber(cut > 0 ? group.max : (group.min ?? 0))}
           </li>
         )}
         {decay !== 0 && (

@@ -34,6 +34,8 @@ export interface ScoreGroupView {
   readonly points: number;
   /** The budget; the group can never give more. */
   readonly max: number;
+  /** The most that the group can take, zero or negative. */
+  readonly min?: number | undefined;
   readonly lines: readonly ScoreLine[];
   /** Points that time took, as a rule negative. */
   readonly decayPoints?: number | undefined;
