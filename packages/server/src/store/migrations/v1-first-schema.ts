@@ -1,7 +1,7 @@
 /**
  * Schema 1. Times are INTEGER epoch milliseconds. Small rows that are always found by their key are WITHOUT ROWID;
  * rows that carry JSON are not, because SQLite spills large rows of such tables to extra pages. Every unique key of a
- * sharded table starts with `shard`, except the history's: a repeated message id can arrive for another contact than
+ * sharded table holds `shard` (last where rows are also looked up by id alone), except the history's: a repeated message id can arrive for another contact than
  * the first time (E2, E4), so it is unique in the whole workspace.
  */
 export const firstSchema = `
@@ -9,12 +9,9 @@ CREATE TABLE "contacts" (
   "shard" INTEGER NOT NULL, "workspaceId" TEXT NOT NULL, "id" TEXT NOT NULL,
   "email" TEXT, "displayName" TEXT, "company" TEXT, "searchFolded" TEXT NOT NULL, "timeZone" TEXT,
   "createdAtMs" INTEGER NOT NULL, "lastSeenAtMs" INTEGER, "appliedAtMs" INTEGER NOT NULL, "mergedInto" TEXT,
-  PRIMARY KEY ("shard", "workspaceId", "id")
+  PRIMARY KEY ("workspaceId", "id", "shard")
 ) STRICT;
-CREATE INDEX "contactsById" ON "contacts" ("workspaceId", "id");
-CREATE INDEX "contactsByLastSeen" ON "contacts" ("workspaceId", "lastSeenAtMs");
 CREATE INDEX "contactsByCreation" ON "contacts" ("workspaceId", "createdAtMs");
-CREATE INDEX "contactsByName" ON "contacts" ("workspaceId", "displayName");
 
 CREATE TABLE "contactAttributes" (
   "shard" INTEGER NOT NULL, "workspaceId" TEXT NOT NULL, "contactId" TEXT NOT NULL, "name" TEXT NOT NULL,
@@ -121,10 +118,9 @@ CREATE TABLE "outbox" (
   "nextAttemptAtMs" INTEGER NOT NULL, "createdAtMs" INTEGER NOT NULL, "settledAtMs" INTEGER,
   "workflowId" TEXT NOT NULL, "version" INTEGER NOT NULL, "enrollmentId" TEXT NOT NULL, "nodeId" TEXT NOT NULL,
   "effectJson" TEXT NOT NULL, "sentJson" TEXT, "lastError" TEXT, "reason" TEXT,
-  PRIMARY KEY ("shard", "workspaceId", "id"),
+  PRIMARY KEY ("workspaceId", "id", "shard"),
   CHECK ("status" IN ('waiting', 'sending', 'sent', 'failed', 'unknown', 'cancelled'))
 ) STRICT;
-CREATE INDEX "outboxById" ON "outbox" ("workspaceId", "id");
 CREATE INDEX "outboxDue" ON "outbox" ("status", "nextAttemptAtMs");
 CREATE INDEX "outboxLanes" ON "outbox" ("status", "lane", "nextAttemptAtMs");
 CREATE INDEX "outboxByTime" ON "outbox" ("workspaceId", "createdAtMs");
@@ -153,10 +149,9 @@ CREATE TABLE "handoffs" (
   "ownerId" TEXT, "status" TEXT NOT NULL, "createdAtMs" INTEGER NOT NULL, "dueAtMs" INTEGER NOT NULL,
   "decidedAtMs" INTEGER, "rejectReason" TEXT, "decisionNote" TEXT, "snapshotJson" TEXT NOT NULL,
   "workflowId" TEXT NOT NULL, "enrollmentId" TEXT NOT NULL,
-  PRIMARY KEY ("shard", "workspaceId", "id"),
+  PRIMARY KEY ("workspaceId", "id", "shard"),
   CHECK ("status" IN ('open', 'accepted', 'rejected', 'closed'))
 ) STRICT;
-CREATE INDEX "handoffsById" ON "handoffs" ("workspaceId", "id");
 CREATE INDEX "handoffsByStatus" ON "handoffs" ("workspaceId", "status", "createdAtMs");
 CREATE INDEX "handoffsByContact" ON "handoffs" ("shard", "workspaceId", "contactId");
 
