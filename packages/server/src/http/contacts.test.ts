@@ -58,7 +58,13 @@ describe('one contact', () => {
     const before = (await server.api('GET', `/contacts/${id}`)).body.scores[0].view;
     await server.api('POST', `/contacts/${id}/exclude`, { modelId: 'sales-readiness', reason: 'A competitor' });
     const excluded = (await server.api('GET', `/contacts/${id}`)).body.scores[0].view;
-    expect(excluded).toMatchObject({ standing: 'excluded', standingReason: 'A competitor', excludedByPerson: true, band: null, ready: false });
+    expect(excluded).toMatchObject({
+      standing: 'excluded',
+      standingReason: 'A competitor',
+      excludedByPerson: true,
+      band: null,
+      ready: false,
+    });
     await server.api('POST', `/contacts/${id}/exclude`, { modelId: 'sales-readiness', reason: null });
     expect((await server.api('GET', `/contacts/${id}`)).body.scores[0].view).toEqual(before);
   });

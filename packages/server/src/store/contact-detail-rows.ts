@@ -68,16 +68,6 @@ export const identitiesOf = (ctx: WorkspaceCtx, db: Db, contact: Place) =>
       .orderBy('value'),
   );
 
-export const scoreRowsOf = (ctx: WorkspaceCtx, db: Db, contact: Place) =>
-  db.all(
-    db.k
-      .selectFrom('scores')
-      .selectAll()
-      .where('shard', '=', contact.shard)
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('contactId', '=', contact.id),
-  );
-
 export const ownerOf = (ctx: WorkspaceCtx, db: Db, contact: Place): { id: string; name: string } | undefined =>
   db.get(
     db.k

@@ -53,13 +53,3 @@ export const listGallery = (): GalleryItem[] =>
     models: template.models.length,
     emails: template.emails.length,
   }));
-
-/** A file of an example besides its template, such as `events.jsonl`; null when it has none. */
-export function exampleText(id: string, file: 'events.jsonl' | 'contacts.json'): string | null {
-  if (!templates().has(id)) return null;
-  try {
-    return readFileSync(new URL(`${id}/${file}`, directory), 'utf8');
-  } catch {
-    return null;
-  }
-}
