@@ -31,38 +31,30 @@ export interface ActionParts {
   readonly newId: NewId;
 }
 
-export type Actions = ReturnType<typeof createActions>;
+/** The canvas's eyes, shared by everything that can be asked for. */
+interface Parts extends ActionParts {
+  readonly viewport: { current: Viewport | null };
+}
 
-/** Everything that a gesture, a key, a menu or the outline can ask for; each ends in one command. */
-export function createActions({ editor, ui, newId }: ActionParts) {
-  const viewport: { current: Viewport | null } = { current: null };
+/** Adding, deleting, moving and switching off. */
+function stepActions({ editor, ui, newId, viewport }: Parts) {
   const run = (command: Command) => editor.getState().run(command);
-  const say = (words: string) => editor.getState().say(words);
   const selectedIds = () => editor.getState().selection.nodeIds;
-
-  const put = (fragment: Fragment, kind: 'paste' | 'duplicate', at: Point | null) => {
-    const left = Math.min(...fragment.nodes.map((node) => node.position.x));
-    const top = Math.min(...fragment.nodes.map((node) => node.position.y));
-    const dx = at ? at.x - left : 40;
-    const dy = at ? at.y - top : 40;
-    run({ do: kind, fragment: freshFragment(fragment, newId, dx, dy) });
-  };
-
   return {
-    viewport,
-
-    select: (nodeIds: readonly string[], edgeIds: readonly string[] = []) =>
-      editor.getState().select({ nodeIds, edgeIds }),
-
     openPalette: (place: StepPlace | null, anchor: Point | null) => {
-      if (!editor.getState().isReadOnly) ui.getState().set({ overlay: { kind: 'palette', place, anchor }, connecting: null });
+      if (!editor.getState().isReadOnly)
+        ui.getState().set({ overlay: { kind: 'palette', place, anchor }, connecting: null });
     },
 
     /** Adds a step; without a place it goes after the selected step if that has an open outlet, else to a free spot. */
     addStep: (type: string, place: StepPlace | null) => {
       const { document, book, selection } = editor.getState();
       const { direction } = ui.getState();
-      const chosen = place ?? defaultPlace(editor, selection.nodeIds, nodeType(type)?.hasInlet ?? false) ?? { at: 'point', ...looseEnd(document, direction) };
+      const chosen = place ??
+        defaultPlace(editor, selection.nodeIds, nodeType(type)?.hasInlet ?? false) ?? {
+          at: 'point',
+          ...looseEnd(document, direction),
+        };
       const command = newStep(type, chosen, { document, direction, newId, book });
       if (!command || (command.do !== 'addNode' && command.do !== 'insertOnEdge')) return;
       run(command);
@@ -73,54 +65,9 @@ export function createActions({ editor, ui, newId }: ActionParts) {
       });
     },
 
-    connect: (from: OutletRef, toNodeId: string): boolean => {
-      const edge = { from: from.nodeId, outlet: from.outlet, to: toNodeId };
-      const refusal = whyNotConnect(editor.getState().document, edge);
-      ui.getState().set({ connecting: null });
-      if (refusal) say(refusal);
-      else run({ do: 'connect', edge: { id: newId('edge'), ...edge } });
-      return !refusal;
-    },
-
-    startConnecting: (from: OutletRef) => {
-      if (editor.getState().isReadOnly) return;
-      ui.getState().set({ connecting: from, overlay: null });
-      say('Choose the step that this leads to. Escape cancels.');
-    },
-
-    /** Opens the list of steps that the selected one can lead to. */
-    openConnectTo: (nodeId: string, outlet: string | null) =>
-      ui.getState().set({ overlay: { kind: 'connectTo', nodeId, outlet } }),
-
     remove: () => {
       const { selection } = editor.getState();
       if (selection.nodeIds.length + selection.edgeIds.length > 0) run({ do: 'deleteSelection', selection });
-    },
-
-    disconnect: (edgeIds: readonly string[]) => run({ do: 'disconnect', edgeIds }),
-
-    duplicate: () => {
-      const fragment = cutFragment(editor.getState().document, selectedIds());
-      if (fragment.nodes.length > 0) put(fragment, 'duplicate', null);
-    },
-
-    /** The selected steps as text, or null when none is selected. */
-    copyText: (): string | null => {
-      const ids = selectedIds();
-      if (ids.length === 0) return null;
-      say(`Copied ${ids.length === 1 ? '1 step' : `${ids.length} steps`}`);
-      return formatFragment(editor.getState().document, ids);
-    },
-
-    /** Adds what was copied; says why not when it is nothing of ours. Null when it was pasted. */
-    pasteText: (text: string): string | null => {
-      const pasted = readClipboard(text);
-      if (!pasted.ok) {
-        say(pasted.why);
-        return pasted.why;
-      }
-      put(pasted.fragment, 'paste', viewport.current?.pointer() ?? null);
-      return null;
     },
 
     toggleDisabled: () => {
@@ -144,6 +91,81 @@ export function createActions({ editor, ui, newId }: ActionParts) {
       run({ do: 'autoLayout', direction: ui.getState().direction });
       requestAnimationFrame(() => viewport.current?.fit());
     },
+  };
+}
+
+/** Leading one step to another. */
+function connectActions({ editor, ui, newId }: Parts) {
+  const run = (command: Command) => editor.getState().run(command);
+  const say = (words: string) => editor.getState().say(words);
+  return {
+    connect: (from: OutletRef, toNodeId: string): boolean => {
+      const edge = { from: from.nodeId, outlet: from.outlet, to: toNodeId };
+      const refusal = whyNotConnect(editor.getState().document, edge);
+      ui.getState().set({ connecting: null });
+      if (refusal) say(refusal);
+      else run({ do: 'connect', edge: { id: newId('edge'), ...edge } });
+      return !refusal;
+    },
+
+    startConnecting: (from: OutletRef) => {
+      if (editor.getState().isReadOnly) return;
+      ui.getState().set({ connecting: from, overlay: null });
+      say('Choose the step that this leads to. Escape cancels.');
+    },
+
+    /** Opens the list of steps that the selected one can lead to. */
+    openConnectTo: (nodeId: string, outlet: string | null) =>
+      ui.getState().set({ overlay: { kind: 'connectTo', nodeId, outlet } }),
+
+    disconnect: (edgeIds: readonly string[]) => run({ do: 'disconnect', edgeIds }),
+  };
+}
+
+/** Copies, here and elsewhere. */
+function clipboardActions({ editor, newId, viewport }: Parts) {
+  const say = (words: string) => editor.getState().say(words);
+  const selectedIds = () => editor.getState().selection.nodeIds;
+  const put = (fragment: Fragment, kind: 'paste' | 'duplicate', at: Point | null) => {
+    const left = Math.min(...fragment.nodes.map((node) => node.position.x));
+    const top = Math.min(...fragment.nodes.map((node) => node.position.y));
+    const dx = at ? at.x - left : 40;
+    const dy = at ? at.y - top : 40;
+    editor.getState().run({ do: kind, fragment: freshFragment(fragment, newId, dx, dy) });
+  };
+  return {
+    duplicate: () => {
+      const fragment = cutFragment(editor.getState().document, selectedIds());
+      if (fragment.nodes.length > 0) put(fragment, 'duplicate', null);
+    },
+
+    /** The selected steps as text, or null when none is selected. */
+    copyText: (): string | null => {
+      const ids = selectedIds();
+      if (ids.length === 0) return null;
+      say(`Copied ${ids.length === 1 ? '1 step' : `${ids.length} steps`}`);
+      return formatFragment(editor.getState().document, ids);
+    },
+
+    /** Adds what was copied; says why not when it is nothing of ours. Null when it was pasted. */
+    pasteText: (text: string): string | null => {
+      const pasted = readClipboard(text);
+      if (!pasted.ok) {
+        say(pasted.why);
+        return pasted.why;
+      }
+      put(pasted.fragment, 'paste', viewport.current?.pointer() ?? null);
+      return null;
+    },
+  };
+}
+
+/** What is selected, and where the keyboard is. */
+function selectActions({ editor, ui, viewport }: Parts) {
+  const say = (words: string) => editor.getState().say(words);
+  return {
+    select: (nodeIds: readonly string[], edgeIds: readonly string[] = []) =>
+      editor.getState().select({ nodeIds, edgeIds }),
 
     /** Selects a node and moves the keyboard's focus to it. */
     goTo: (nodeId: string) => {
@@ -168,6 +190,20 @@ export function createActions({ editor, ui, newId }: ActionParts) {
       else if (connecting) set({ connecting: null });
       else editor.getState().select(noSelection);
     },
+  };
+}
+
+export type Actions = ReturnType<typeof createActions>;
+
+/** Everything that a gesture, a key, a menu or the outline can ask for; each ends in one command. */
+export function createActions(given: ActionParts) {
+  const parts: Parts = { ...given, viewport: { current: null } };
+  return {
+    viewport: parts.viewport,
+    ...stepActions(parts),
+    ...connectActions(parts),
+    ...clipboardActions(parts),
+    ...selectActions(parts),
   };
 }
 

@@ -76,10 +76,20 @@ function EditTools() {
   };
   return (
     <div className={classes.tools} role="toolbar" aria-label="Edit">
-      <Tool label={past ? `Undo: ${past}` : 'Nothing to undo'} keys="mod+Z" isDisabled={!past} onClick={() => editor.getState().undo()}>
+      <Tool
+        label={past ? `Undo: ${past}` : 'Nothing to undo'}
+        keys="mod+Z"
+        isDisabled={!past}
+        onClick={() => editor.getState().undo()}
+      >
         <IconArrowBackUp size={16} />
       </Tool>
-      <Tool label={future ? `Redo: ${future}` : 'Nothing to redo'} keys="mod+Shift+Z" isDisabled={!future} onClick={() => editor.getState().redo()}>
+      <Tool
+        label={future ? `Redo: ${future}` : 'Nothing to redo'}
+        keys="mod+Shift+Z"
+        isDisabled={!future}
+        onClick={() => editor.getState().redo()}
+      >
         <IconArrowForwardUp size={16} />
       </Tool>
       <Tool label="Tidy up the layout" keys="L" onClick={() => actions.tidy()}>
@@ -100,7 +110,11 @@ export function CanvasToolbar() {
     <>
       {!isReadOnly && (
         <div className={classes.adding}>
-          <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => actions.openPalette(null, null)}>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} />}
+            onClick={() => actions.openPalette(null, null)}
+          >
             Add step
           </Button>
         </div>

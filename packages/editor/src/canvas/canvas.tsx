@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef } from 'react';
 import { cx } from '../ui/index.ts';
 import classes from './canvas.module.css';
 import { CanvasToolbar } from './canvas-toolbar.tsx';
+import { ConnectionLine } from './connection-line.tsx';
 import { EmptyCanvas } from './empty-canvas.tsx';
 import { LiveWords } from './live-words.tsx';
 import { NodeCard } from './node-card.tsx';
@@ -48,17 +49,14 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
   useKeyboard(keyboard);
   useViewport(root);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: takes the focus that a click on the ground leaves behind
-    <div
+    <section
       ref={root}
       className={cx(classes.canvas, isConnecting && classes.connecting, className)}
-      role="region"
       aria-label="Drawing of the workflow"
       data-canvas
       tabIndex={-1}
       onFocus={gestures.onFocus}
       onPointerDown={gestures.onPointerDown}
-      onPointerMove={gestures.onPointerMove}
       onPointerLeave={gestures.onPointerLeave}
       onDragOver={gestures.onDragOver}
       onDrop={gestures.onDrop}
@@ -81,7 +79,7 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
         onPaneClick={gestures.onPaneClick}
         onEdgeMouseEnter={gestures.onEdgeMouseEnter}
         onEdgeMouseLeave={gestures.onEdgeMouseLeave}
-        connectionLineComponent={gestures.connectionLine}
+        connectionLineComponent={ConnectionLine}
         nodesConnectable={!isReadOnly}
         nodesFocusable={false}
         edgesFocusable={false}
@@ -115,6 +113,6 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
       {children}
       <Overlays />
       <LiveWords />
-    </div>
+    </section>
   );
 }

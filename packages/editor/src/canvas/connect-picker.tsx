@@ -31,7 +31,11 @@ export function ConnectPicker({ nodeId, outlet }: ConnectPickerProps) {
     <StepPicker
       label={label ? `Connect “${label}” to…` : 'Connect to…'}
       nodes={targets}
-      none={outlets.length === 0 ? 'The way ends at this step: it has no outputs.' : 'There is no step that this can lead to.'}
+      none={
+        outlets.length === 0
+          ? 'The way ends at this step: it has no outputs.'
+          : 'There is no step that this can lead to.'
+      }
       onChoose={(to) => {
         actions.connect({ nodeId, outlet: chosen }, to);
         actions.viewport.current?.reveal(nodeId, { focus: true });

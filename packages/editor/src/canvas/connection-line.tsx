@@ -1,6 +1,6 @@
 import type { ConnectionLineComponentProps } from '@xyflow/react';
-import { edgePath } from './edge-path.ts';
 import classes from './canvas.module.css';
+import { edgePath } from './edge-path.ts';
 import type { FlowNode } from './projection.ts';
 import { useUi } from './workspace.tsx';
 

@@ -33,6 +33,7 @@ export function describeNode(parts: NodeDescriptionParts): string {
   if (node.disabled) words.push('switched off');
   if (parts.count) words.push(`${parts.count.here} contacts here, ${parts.count.passed} passed`);
   const [first] = parts.problems;
-  if (first) words.push(`${parts.problems.length === 1 ? 'problem' : `${parts.problems.length} problems`}: ${first.message}`);
+  if (first)
+    words.push(`${parts.problems.length === 1 ? 'problem' : `${parts.problems.length} problems`}: ${first.message}`);
   return words.join(', ');
 }

@@ -8,6 +8,8 @@ export interface EdgeEnds {
   readonly isDown: boolean;
   /** Where the long part of the line runs, across the flow (x when it goes down); null = where the line bends anyway. */
   readonly lane: number | null;
+  /** How much further than the others it runs straight out before it turns, so that branches do not lie on one another. */
+  readonly turnLater?: number;
 }
 
 export interface EdgePath {
@@ -17,7 +19,7 @@ export interface EdgePath {
 }
 
 /** How far a line runs straight out of an outlet, past its label, and straight into an inlet. */
-const reach = 40;
+const reach = 34;
 const radius = 10;
 
 /** Without points that repeat one another or lie on a straight line: they are no corners. */
@@ -74,12 +76,13 @@ function middleOf(points: readonly Point[]): Point {
 }
 
 /** The corners of the line, in flow coordinates: `along` runs with the flow, `across` beside it. */
-function corners(from: Flow, to: Flow, lane: number | null): readonly Flow[] {
+function corners(from: Flow, to: Flow, lane: number | null, turnLater: number): readonly Flow[] {
   const ahead = to.along - from.along;
   const aside = Math.abs(to.across - from.across);
   if (ahead > 0 && aside < 6 && (lane === null || Math.abs(lane - to.across) < 6)) return [from, to];
   // Below the label of a branch, also where there is little room.
-  const out = from.along + (ahead > 0 ? Math.min(reach, Math.max(ahead / 2, ahead - 18)) : reach);
+  const straight = reach + turnLater;
+  const out = from.along + (ahead > 0 ? Math.min(straight, Math.max(ahead / 2, ahead - 16)) : straight);
   const into = ahead > 2 * reach || ahead <= 0 ? to.along - reach : out;
   const run = lane ?? to.across;
   return [
@@ -98,11 +101,11 @@ interface Flow {
 }
 
 /** A line in smooth steps from an outlet to an inlet, and a point on it for its buttons. */
-export function edgePath({ sourceX, sourceY, targetX, targetY, isDown, lane }: EdgeEnds): EdgePath {
+export function edgePath({ sourceX, sourceY, targetX, targetY, isDown, lane, turnLater = 0 }: EdgeEnds): EdgePath {
   const from = isDown ? { along: sourceY, across: sourceX } : { along: sourceX, across: sourceY };
   const to = isDown ? { along: targetY, across: targetX } : { along: targetX, across: targetY };
   const toPoint = ({ along, across }: Flow): Point => (isDown ? { x: across, y: along } : { x: along, y: across });
-  const points = onlyCorners(corners(from, to, lane).map(toPoint));
+  const points = onlyCorners(corners(from, to, lane, turnLater).map(toPoint));
   const middle = middleOf(points);
   return { path: rounded(points), middleX: middle.x, middleY: middle.y };
 }

@@ -18,7 +18,7 @@ export interface ProjectedEdges {
   readonly hasFooter: boolean;
 }
 
-function makeFlowEdge(line: Line, isSelected: boolean, lane: number | null): FlowEdge {
+function makeFlowEdge(line: Line, isSelected: boolean, { lane, turnLater }: Route): FlowEdge {
   const isJump = line.outlet === null;
   return {
     id: line.id,
@@ -29,7 +29,7 @@ function makeFlowEdge(line: Line, isSelected: boolean, lane: number | null): Flo
     targetHandle: inletId,
     selected: isSelected,
     selectable: !isJump,
-    data: { lane, ...(isJump ? { isJump } : {}) },
+    data: { lane, turnLater, ...(isJump ? { isJump } : {}) },
   };
 }
 
@@ -71,20 +71,35 @@ function placedCards({ document, book, direction, hasFooter }: ProjectedEdges): 
   );
 }
 
-/** Where the line of an edge runs past the cards between its ends; null while one of them is being dragged. */
-function laneOf(line: Line, source: DocumentNode, cards: ReadonlyMap<string, Placed>, input: ProjectedEdges): number | null {
+interface Route {
+  readonly lane: number | null;
+  readonly turnLater: number;
+}
+
+const stagger = 5;
+const straight: Route = { lane: null, turnLater: 0 };
+
+/** Where the line of an edge runs past the cards between its ends; straight there while one of them is being dragged. */
+function routeOf(line: Line, source: DocumentNode, cards: ReadonlyMap<string, Placed>, input: ProjectedEdges): Route {
   const from = cards.get(line.from);
   const to = cards.get(line.to);
-  if (!from || !to || input.dragged.has(line.from) || input.dragged.has(line.to)) return null;
+  if (!from || !to || input.dragged.has(line.from) || input.dragged.has(line.to)) return straight;
   const outlets = nodeOutlets(source);
-  const index = Math.max(0, outlets.findIndex((outlet) => outlet.id === line.outlet));
+  const index = Math.max(
+    0,
+    outlets.findIndex((outlet) => outlet.id === line.outlet),
+  );
   const width = from.acrossEnd - from.acrossStart;
   const fromAcross = from.acrossStart + outletOffset(index, Math.max(1, outlets.length), width);
   const toAcross = (to.acrossStart + to.acrossEnd) / 2;
   // Branches fan out at once; ways that join stay on their own side until the end.
   const isJoin = (graphOf(input.document).incoming.get(line.to)?.length ?? 0) > 1 && outlets.length < 2;
   const wanted = isJoin ? fromAcross : toAcross;
-  return findLane({ fromAlong: from.alongEnd, fromAcross, toAlong: to.alongStart, toAcross, wanted }, [...cards.values()]);
+  const ends = { fromAlong: from.alongEnd, fromAcross, toAlong: to.alongStart, toAcross, wanted };
+  const lane = findLane(ends, [...cards.values()]);
+  // The outermost branch turns first on its side, so that no line crosses another's way out.
+  const fromSide = (lane ?? toAcross) < fromAcross ? index : outlets.length - 1 - index;
+  return { lane, turnLater: outlets.length > 2 ? fromSide * stagger : 0 };
 }
 
 interface Kept {
@@ -110,11 +125,15 @@ export function createEdgeProjection(): (input: ProjectedEdges) => FlowEdge[] {
       const source = nodes.get(line.from);
       if (!source || !nodes.has(line.to) || (line.outlet !== null && !hasOutlet(source, line.outlet))) continue;
       const isSelected = selected.has(line.id);
-      const lane = laneOf(line, source, cards, input);
+      const route = routeOf(line, source, cards, input);
       const known = last.get(line.id);
       const isKept =
-        known && isSameLine(known.line, line) && known.flow.selected === isSelected && known.flow.data?.lane === lane;
-      next.set(line.id, isKept ? known : { line, flow: makeFlowEdge(line, isSelected, lane) });
+        known &&
+        isSameLine(known.line, line) &&
+        known.flow.selected === isSelected &&
+        known.flow.data?.lane === route.lane &&
+        known.flow.data.turnLater === route.turnLater;
+      next.set(line.id, isKept ? known : { line, flow: makeFlowEdge(line, isSelected, route) });
     }
     last = next;
     return Array.from(next.values(), (kept) => kept.flow);

@@ -20,7 +20,10 @@ const clearance = 24;
 const shortLine = 130;
 
 /** The nearest place for the long part of a line where it crosses no card; `wanted` itself when that is free. */
-export function findLane({ fromAlong, fromAcross, toAlong, toAcross, wanted }: Lane, obstacles: readonly Obstacle[]): number | null {
+export function findLane(
+  { fromAlong, fromAcross, toAlong, toAcross, wanted }: Lane,
+  obstacles: readonly Obstacle[],
+): number | null {
   const isBack = toAlong <= fromAlong;
   if (!isBack && toAlong - fromAlong < shortLine) return null;
   // Back to something before: past the cards at both ends as well.

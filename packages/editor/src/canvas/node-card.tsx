@@ -4,8 +4,8 @@ import {
   IconCircleX,
   IconClockPause,
   IconFlagCheck,
-  IconPlayerPlay,
   IconPlayerPause,
+  IconPlayerPlay,
 } from '@tabler/icons-react';
 import { Handle, type NodeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
@@ -55,7 +55,10 @@ function ProblemBadge({ nodeId }: { readonly nodeId: string }) {
   const isError = problems.some((problem) => problem.severity === 'error');
   return (
     <Tooltip label={problems.map((problem) => problem.message).join(' · ')} multiline maw={300} position="right">
-      <span className={cx(classes.problem, isError ? classes.error : classes.warning)} data-problem={isError ? 'error' : 'warning'}>
+      <span
+        className={cx(classes.problem, isError ? classes.error : classes.warning)}
+        data-problem={isError ? 'error' : 'warning'}
+      >
         <IconAlertTriangle size={12} stroke={2.2} />
         {problems.length > 1 && <span className="num">{problems.length}</span>}
       </span>
@@ -106,7 +109,12 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
       )}
     >
       {view.hasInlet && (
-        <Handle type="target" id={inletId} position={isDown ? Position.Top : Position.Left} className={classes.inlet ?? ''} />
+        <Handle
+          type="target"
+          id={inletId}
+          position={isDown ? Position.Top : Position.Left}
+          className={classes.inlet ?? ''}
+        />
       )}
       <div className={classes.main}>
         <span className={classes.tile} aria-hidden="true">
@@ -121,7 +129,11 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
               </span>
             )}
           </div>
-          {isRenaming ? <RenameInput nodeId={id} name={node.label ?? ''} placeholder={view.sentence} /> : <div className={classes.sentence}>{view.sentence}</div>}
+          {isRenaming ? (
+            <RenameInput nodeId={id} name={node.label ?? ''} placeholder={view.sentence} />
+          ) : (
+            <div className={classes.sentence}>{view.sentence}</div>
+          )}
         </div>
         <ProblemBadge nodeId={id} />
       </div>

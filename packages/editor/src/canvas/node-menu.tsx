@@ -11,10 +11,10 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
+import { addableField, withOneMore } from '../document/branches.ts';
 import { edgeAt, graphOf } from '../document/graph.ts';
 import { nodeOutlets } from '../document/node-view.ts';
 import { Kbd, toastError } from '../ui/index.ts';
-import { addableField, withOneMore } from '../document/branches.ts';
 import classes from './canvas.module.css';
 import type { Point } from './ui-store.ts';
 import { useEditor, useWorkspace } from './workspace.tsx';
@@ -44,7 +44,11 @@ function WayItems({ nodeId }: { readonly nodeId: string }) {
         </Menu.Item>
       ))}
       {outlets.length > 0 && (
-        <Menu.Item leftSection={<IconArrowRight />} rightSection={<Kbd keys="C" />} onClick={() => actions.openConnectTo(nodeId, null)}>
+        <Menu.Item
+          leftSection={<IconArrowRight />}
+          rightSection={<Kbd keys="C" />}
+          onClick={() => actions.openConnectTo(nodeId, null)}
+        >
           Connect to…
         </Menu.Item>
       )}
@@ -52,7 +56,11 @@ function WayItems({ nodeId }: { readonly nodeId: string }) {
         const edge = edgeAt(graph, nodeId, outlet.id);
         return (
           edge && (
-            <Menu.Item key={`cut-${outlet.id}`} leftSection={<IconLinkOff />} onClick={() => actions.disconnect([edge.id])}>
+            <Menu.Item
+              key={`cut-${outlet.id}`}
+              leftSection={<IconLinkOff />}
+              onClick={() => actions.disconnect([edge.id])}
+            >
               Disconnect{name(outlet.label)}
             </Menu.Item>
           )
@@ -83,7 +91,9 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
     try {
       if (text) await navigator.clipboard.writeText(text);
     } catch (error) {
-      toastError('Nothing was copied', error, { text: 'The browser did not allow it. Select the step and press Ctrl C instead.' });
+      toastError('Nothing was copied', error, {
+        text: 'The browser did not allow it. Select the step and press Ctrl C instead.',
+      });
     }
   };
   const branchField = addableField(node);
@@ -105,13 +115,21 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
             {branchField && (
               <Menu.Item
                 leftSection={<IconPlus />}
-                onClick={() => editor.getState().run({ do: 'setField', nodeId, field: branchField, value: withOneMore(node, branchField) })}
+                onClick={() =>
+                  editor
+                    .getState()
+                    .run({ do: 'setField', nodeId, field: branchField, value: withOneMore(node, branchField) })
+                }
               >
                 Add branch
               </Menu.Item>
             )}
             <Menu.Divider />
-            <Menu.Item leftSection={<IconPencil />} rightSection={<Kbd keys="F2" />} onClick={() => ui.getState().set({ renaming: nodeId })}>
+            <Menu.Item
+              leftSection={<IconPencil />}
+              rightSection={<Kbd keys="F2" />}
+              onClick={() => ui.getState().set({ renaming: nodeId })}
+            >
               Rename
             </Menu.Item>
             <Menu.Item
@@ -122,14 +140,23 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
               Switch {node.disabled ? 'on' : 'off'}
               {many}
             </Menu.Item>
-            <Menu.Item leftSection={<IconCopy />} rightSection={<Kbd keys="mod+D" />} onClick={() => actions.duplicate()}>
+            <Menu.Item
+              leftSection={<IconCopy />}
+              rightSection={<Kbd keys="mod+D" />}
+              onClick={() => actions.duplicate()}
+            >
               Duplicate{many}
             </Menu.Item>
             <Menu.Item leftSection={<IconClipboardCopy />} rightSection={<Kbd keys="mod+C" />} onClick={copy}>
               Copy{many}
             </Menu.Item>
             <Menu.Divider />
-            <Menu.Item color="red" leftSection={<IconTrash />} rightSection={<Kbd keys="Delete" />} onClick={() => actions.remove()}>
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash />}
+              rightSection={<Kbd keys="Delete" />}
+              onClick={() => actions.remove()}
+            >
               Delete{many}
             </Menu.Item>
           </>

@@ -2,8 +2,8 @@ import { ActionIcon, Button } from '@mantine/core';
 import type { Outlet } from '@ripen/runtime';
 import { IconAlertTriangle, IconArrowRight, IconDots, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo } from 'react';
-import { type OutlineRow, outlineOf } from '../document/outline.ts';
 import { viewNode } from '../document/node-view.ts';
+import { type OutlineRow, outlineOf } from '../document/outline.ts';
 import { cx, formatNumber } from '../ui/index.ts';
 import { iconOf } from './icons.ts';
 import { LiveWords } from './live-words.tsx';
@@ -19,7 +19,15 @@ interface OutlineProps {
 
 type StepRow = Extract<OutlineRow, { kind: 'step' }>;
 
-function AddHere({ nodeId, outlet, label }: { readonly nodeId: string; readonly outlet: Outlet; readonly label: string }) {
+function AddHere({
+  nodeId,
+  outlet,
+  label,
+}: {
+  readonly nodeId: string;
+  readonly outlet: Outlet;
+  readonly label: string;
+}) {
   const { actions } = useWorkspace();
   return (
     <ActionIcon
@@ -27,7 +35,10 @@ function AddHere({ nodeId, outlet, label }: { readonly nodeId: string; readonly 
       aria-label={label}
       onClick={(event) => {
         const box = event.currentTarget.getBoundingClientRect();
-        actions.openPalette({ at: 'outlet', outlet: { nodeId, outlet: outlet.id } }, { x: box.left, y: box.bottom + 4 });
+        actions.openPalette(
+          { at: 'outlet', outlet: { nodeId, outlet: outlet.id } },
+          { x: box.left, y: box.bottom + 4 },
+        );
       }}
     >
       <IconPlus size={15} />
@@ -49,7 +60,14 @@ function StepLine({ row, onOpen }: { readonly row: StepRow; readonly onOpen: (no
   const Icon = iconOf(view.type?.icon, view.kind);
   const [only] = view.outlets;
   return (
-    <div className={cx(classes.step, isSelected && classes.selected, isLit && classes.lit, node.disabled && classes.disabled)}>
+    <div
+      className={cx(
+        classes.step,
+        isSelected && classes.selected,
+        isLit && classes.lit,
+        node.disabled && classes.disabled,
+      )}
+    >
       <button
         type="button"
         className={classes.open}
@@ -93,7 +111,9 @@ function StepLine({ row, onOpen }: { readonly row: StepRow; readonly onOpen: (no
         onClick={(event) => {
           actions.select([node.id]);
           const box = event.currentTarget.getBoundingClientRect();
-          ui.getState().set({ overlay: { kind: 'menu', nodeId: node.id, anchor: { x: box.right - 250, y: box.bottom + 4 } } });
+          ui.getState().set({
+            overlay: { kind: 'menu', nodeId: node.id, anchor: { x: box.right - 250, y: box.bottom + 4 } },
+          });
         }}
       >
         <IconDots size={16} />
@@ -113,7 +133,9 @@ function Line({ row, onOpen }: { readonly row: OutlineRow; readonly onOpen: (nod
       return (
         <div className={classes.branch}>
           <span>{row.outlet.label}</span>
-          {!isReadOnly && <AddHere nodeId={row.nodeId} outlet={row.outlet} label={`Add a step after “${row.outlet.label}”`} />}
+          {!isReadOnly && (
+            <AddHere nodeId={row.nodeId} outlet={row.outlet} label={`Add a step after “${row.outlet.label}”`} />
+          )}
         </div>
       );
     case 'join':
@@ -132,11 +154,18 @@ function Line({ row, onOpen }: { readonly row: OutlineRow; readonly onOpen: (nod
                 size="compact-xs"
                 variant="subtle"
                 leftSection={<IconPlus size={14} />}
-                onClick={() => actions.openPalette({ at: 'outlet', outlet: { nodeId: row.nodeId, outlet: row.outlet.id } }, null)}
+                onClick={() =>
+                  actions.openPalette({ at: 'outlet', outlet: { nodeId: row.nodeId, outlet: row.outlet.id } }, null)
+                }
               >
                 Add a step
               </Button>
-              <Button size="compact-xs" variant="subtle" color="gray" onClick={() => actions.openConnectTo(row.nodeId, row.outlet.id)}>
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                color="gray"
+                onClick={() => actions.openConnectTo(row.nodeId, row.outlet.id)}
+              >
                 Connect to…
               </Button>
             </>
@@ -165,7 +194,6 @@ export function Outline({ onOpen }: OutlineProps) {
   const rows = useMemo(() => outlineOf(document), [document]);
   return (
     <section className={classes.outline} aria-label="Steps of the workflow">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: arrow keys between the buttons inside */}
       <ol className={classes.list} onKeyDown={onArrow}>
         {rows.map((row) => (
           <li key={row.key} className={classes.line} style={{ '--depth': row.depth } as React.CSSProperties}>

@@ -4,13 +4,13 @@ import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { graphOf } from '../document/graph.ts';
 import type { StepPlace } from '../document/new-step.ts';
 import { nodeOutlets } from '../document/node-view.ts';
-import { cx, Kbd } from '../ui/index.ts';
+import { cx, Kbd, usePhone } from '../ui/index.ts';
+import { defaultPlace } from './actions.ts';
 import { iconOf } from './icons.ts';
 import { kindOrder, kindWords } from './kind-words.ts';
 import classes from './palette.module.css';
 import { searchSteps } from './search-steps.ts';
 import type { Point } from './ui-store.ts';
-import { defaultPlace } from './actions.ts';
 import { useWorkspace } from './workspace.tsx';
 
 /** What a dragged palette entry carries. */
@@ -53,6 +53,7 @@ export function Palette({ place, anchor }: PaletteProps) {
   const panel = useRef<HTMLDivElement>(null);
   const [position, setPosition] = useState<{ left: number; top: number } | null>(null);
   const words = usePlaceWords(place);
+  const isPhone = usePhone();
 
   const found = useMemo(() => {
     const needsInlet = place !== null && place.at !== 'point';
@@ -68,9 +69,10 @@ export function Palette({ place, anchor }: PaletteProps) {
 
   useEffect(() => {
     const bounds = panel.current?.parentElement?.getBoundingClientRect();
-    if (anchor && bounds) setPosition(fitted(anchor, bounds, Math.min(460, bounds.height - 24)));
+    // On a phone it is a sheet at the bottom.
+    if (anchor && bounds && !isPhone) setPosition(fitted(anchor, bounds, Math.min(460, bounds.height - 24)));
     else setPosition(null);
-  }, [anchor]);
+  }, [anchor, isPhone]);
 
   useEffect(() => {
     const onDown = (event: PointerEvent) => {

@@ -16,6 +16,7 @@ export type FlowNode = Node<CardData, 'card'>;
 export interface StepEdgeData extends Record<string, unknown> {
   /** Where its long part runs; see EdgeEnds. */
   readonly lane: number | null;
+  readonly turnLater: number;
   /** Drawn for a field that names another node ("go to"), not for an edge of the document. */
   readonly isJump?: boolean;
 }

@@ -2,7 +2,7 @@ import type { NodeType } from '@ripen/runtime';
 
 /** Words people use for a step that its own title and description do not contain, by a word that they do contain. */
 const synonyms: Readonly<Record<string, string>> = {
-  'if': 'condition branch filter check decision',
+  if: 'condition branch filter check decision',
   email: 'mail message newsletter send',
   wait: 'delay pause sleep timer',
   split: 'ab test experiment random',
@@ -18,7 +18,10 @@ const synonyms: Readonly<Record<string, string>> = {
 };
 
 const fold = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-const wordsOf = (text: string) => fold(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const wordsOf = (text: string) =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
 
 /** True when the two words differ by at most one letter: one too many, one missing, one wrong or two swapped. */
 function isNear(a: string, b: string): boolean {
@@ -36,7 +39,8 @@ function scoreWord(wanted: string, words: readonly string[]): number {
     if (word === wanted) return 4;
     if (word.startsWith(wanted)) best = Math.max(best, 3);
     else if (wanted.length > 2 && word.includes(wanted)) best = Math.max(best, 2);
-    else if (wanted.length > 3 && isNear(wanted, word.slice(0, Math.max(word.length, wanted.length)))) best = Math.max(best, 1);
+    else if (wanted.length > 3 && isNear(wanted, word.slice(0, Math.max(word.length, wanted.length))))
+      best = Math.max(best, 1);
     else if (wanted.length > 3 && isNear(wanted, word.slice(0, wanted.length))) best = Math.max(best, 1);
   }
   return best;
@@ -49,11 +53,15 @@ export function searchSteps(types: readonly NodeType[], query: string): readonly
   const scored = types.map((type, index) => {
     const title = wordsOf(`${type.title} ${type.type}`);
     const description = wordsOf(type.description);
-    const own = [...title, ...description];
-    const others = Object.entries(synonyms).flatMap(([word, list]) => (own.includes(word) ? wordsOf(list) : []));
+    const nearTo = (own: readonly string[]) =>
+      Object.entries(synonyms).flatMap(([word, list]) => (own.includes(word) ? wordsOf(list) : []));
     let total = 0;
     for (const word of wanted) {
-      const best = Math.max(scoreWord(word, title) * 3, scoreWord(word, others) * 2, scoreWord(word, description));
+      const best = Math.max(
+        scoreWord(word, title) * 3,
+        scoreWord(word, nearTo(title)) * 2,
+        scoreWord(word, [...description, ...nearTo(description)]),
+      );
       if (best === 0) return { type, index, total: 0 };
       total += best;
     }

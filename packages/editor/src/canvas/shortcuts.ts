@@ -17,7 +17,12 @@ export const shortcuts = [
   { id: 'menu', group: 'Steps', label: 'Menu of the step', keys: ['Shift+F10', 'ContextMenu'] },
   { id: 'disable', group: 'Steps', label: 'Switch off or on', keys: ['D'] },
   { id: 'tidy', group: 'Steps', label: 'Tidy up the layout', keys: ['L'] },
-  { id: 'walk', group: 'Move', label: 'Go along the connections', keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'] },
+  {
+    id: 'walk',
+    group: 'Move',
+    label: 'Go along the connections',
+    keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
+  },
   {
     id: 'nudge',
     group: 'Move',

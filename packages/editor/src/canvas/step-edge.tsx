@@ -4,8 +4,8 @@ import { memo } from 'react';
 import { graphOf } from '../document/graph.ts';
 import { cx } from '../ui/index.ts';
 import { edgePath } from './edge-path.ts';
-import classes from './step-edge.module.css';
 import type { FlowEdge } from './projection.ts';
+import classes from './step-edge.module.css';
 import type { UiState } from './ui-store.ts';
 import { useEditor, useUi, useWorkspace } from './workspace.tsx';
 
@@ -53,12 +53,28 @@ export const StepEdge = memo(function StepEdge(props: EdgeProps<FlowEdge>) {
   const isHovered = useUi((ui) => ui.hoveredEdgeId === id);
   const isDown = useUi((ui) => ui.direction === 'down');
   const hasTools = useEditor((state) => !state.isReadOnly && graphOf(state.document).edges.has(id));
-  const { path, middleX, middleY } = edgePath({ sourceX, sourceY, targetX, targetY, isDown, lane: data?.lane ?? null });
+  const { path, middleX, middleY } = edgePath({
+    sourceX,
+    sourceY,
+    targetX,
+    targetY,
+    isDown,
+    lane: data?.lane ?? null,
+    turnLater: data?.turnLater ?? 0,
+  });
   const arrow = isDown
     ? `M${targetX - 4.5},${targetY - 7.5} L${targetX},${targetY - 2} L${targetX + 4.5},${targetY - 7.5}`
     : `M${targetX - 7.5},${targetY - 4.5} L${targetX - 2},${targetY} L${targetX - 7.5},${targetY + 4.5}`;
   return (
-    <g className={cx(classes.edge, classes[light], selected && classes.selected, isHovered && classes.hovered, data?.isJump && classes.jump)}>
+    <g
+      className={cx(
+        classes.edge,
+        classes[light],
+        selected && classes.selected,
+        isHovered && classes.hovered,
+        data?.isJump && classes.jump,
+      )}
+    >
       <BaseEdge id={id} path={path} interactionWidth={data?.isJump ? 0 : 24} />
       <path d={arrow} className={classes.arrow} />
       {hasTools && (isHovered || selected) && <EdgeTools id={id} x={middleX} y={middleY} />}

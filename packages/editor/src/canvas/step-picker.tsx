@@ -75,7 +75,13 @@ export function StepPicker({ label, nodes, onChoose, onLookAt, children, none }:
   };
 
   return (
-    <div ref={panel} className={cx(canvasClasses.picker, 'nowheel')} role="dialog" aria-label={label} onKeyDown={onKeyDown}>
+    <div
+      ref={panel}
+      className={cx(canvasClasses.picker, 'nowheel')}
+      role="dialog"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+    >
       <div className={classes.search}>
         <IconSearch size={16} aria-hidden="true" />
         <input
@@ -95,7 +101,9 @@ export function StepPicker({ label, nodes, onChoose, onLookAt, children, none }:
       </div>
       {children}
       <div id={`${id}-list`} role="listbox" aria-label="Steps" className={classes.list}>
-        {hits.length === 0 && <p className={classes.none}>{nodes.length === 0 ? none : `No step contains “${query}”.`}</p>}
+        {hits.length === 0 && (
+          <p className={classes.none}>{nodes.length === 0 ? none : `No step contains “${query}”.`}</p>
+        )}
         {hits.map((node, index) => {
           const view = viewNode(node, book);
           const Icon = iconOf(view.type?.icon, view.kind);
@@ -107,7 +115,11 @@ export function StepPicker({ label, nodes, onChoose, onLookAt, children, none }:
               id={`${id}-${node.id}`}
               role="option"
               aria-selected={node === current}
-              className={cx(classes.option, view.kind !== 'unknown' && classes[view.kind], node === current && classes.active)}
+              className={cx(
+                classes.option,
+                view.kind !== 'unknown' && classes[view.kind],
+                node === current && classes.active,
+              )}
               onPointerMove={() => setActive(index)}
               onClick={() => choose(node.id)}
             >

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { describeNode } from './describe-node.ts';
-import { problemsOf } from './problems-by-node.ts';
 import { createEdgeProjection } from './edge-projection.ts';
+import { problemsOf } from './problems-by-node.ts';
 import { createNodeProjection, type FlowEdge, type FlowNode } from './projection.ts';
 import { useEditor, useUi } from './workspace.tsx';
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { neighbour, wayOf } from '../document/navigate.ts';
 import { graphOf } from '../document/graph.ts';
+import { neighbour, wayOf } from '../document/navigate.ts';
 import { type ShortcutId, shortcutOf } from './shortcuts.ts';
 import { useWorkspace, type Workspace } from './workspace.tsx';
 
@@ -39,7 +39,9 @@ const nudges: Readonly<Record<string, readonly [number, number]>> = {
 
 function openMenu({ ui }: Workspace, nodeId: string): void {
   const box = document.querySelector(`[data-id="${CSS.escape(nodeId)}"]`)?.getBoundingClientRect();
-  ui.getState().set({ overlay: { kind: 'menu', nodeId, anchor: { x: (box?.left ?? 0) + 24, y: (box?.top ?? 0) + 24 } } });
+  ui.getState().set({
+    overlay: { kind: 'menu', nodeId, anchor: { x: (box?.left ?? 0) + 24, y: (box?.top ?? 0) + 24 } },
+  });
 }
 
 function perform(workspace: Workspace, id: ShortcutId, event: KeyboardEvent, options: KeyboardOptions): boolean {

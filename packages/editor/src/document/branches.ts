@@ -10,7 +10,10 @@ export function nextId(stem: string, taken: readonly string[]): string {
 
 /** One more case, which is true for nobody's reason yet: it waits for its condition. */
 export function addCase(cases: readonly Case[]): readonly Case[] {
-  const id = nextId('case', cases.map((item) => item.id));
+  const id = nextId(
+    'case',
+    cases.map((item) => item.id),
+  );
   return [...cases, { id, label: `Case ${cases.length + 1}`, when: always }];
 }
 
@@ -23,7 +26,10 @@ export function evenShares(shares: readonly Share[]): readonly Share[] {
 
 /** One more arm; it takes its part from the largest. */
 export function addShare(shares: readonly Share[]): readonly Share[] {
-  const id = nextId('arm', shares.map((arm) => arm.id));
+  const id = nextId(
+    'arm',
+    shares.map((arm) => arm.id),
+  );
   const letter = String.fromCharCode(65 + (shares.length % 26));
   const largest = shares.reduce((best, arm, index) => (arm.share > (shares[best]?.share ?? 0) ? index : best), 0);
   const part = Math.floor((shares[largest]?.share ?? 0) / 2);

@@ -10,12 +10,12 @@ export const footerHeight = 25;
 /** What an outlet's label and its `+` need below the card. */
 export const outletRoom = 44;
 
-const sentenceWidth = cardWidth - 2 * padding - 32 - 10;
+const besideSentence = 2 * padding + 32 + 10;
 const letterWidth = 6.7;
-const lettersPerLine = Math.floor(sentenceWidth / letterWidth);
 
-/** How many lines a text takes when words are not broken, 1 to 3. */
-export function sentenceLines(text: string): number {
+/** How many lines a text takes on a card of this width when words are not broken, 1 to 3. */
+export function sentenceLines(text: string, width = cardWidth): number {
+  const lettersPerLine = Math.floor((width - besideSentence) / letterWidth);
   let lines = 1;
   let used = 0;
   for (const word of text.split(/\s+/)) {
@@ -39,11 +39,11 @@ export interface CardSize {
 
 /** More than three outlets below one another's labels need a wider card; to the right they need a taller one. */
 export function cardSize(view: NodeView, direction: 'down' | 'right', hasFooter: boolean): CardSize {
-  const words = 2 * padding + captionHeight + 2 + sentenceLines(view.sentence) * lineHeight;
-  const height = words + (hasFooter ? footerHeight : 0);
   const outlets = view.outlets.length;
-  if (direction === 'right') return { width: cardWidth, height: Math.max(height, outlets * 34) };
-  return { width: Math.max(cardWidth, outlets > 3 ? outlets * 84 : 0), height };
+  const width = direction === 'down' && outlets > 3 ? Math.max(cardWidth, outlets * 84) : cardWidth;
+  const words = 2 * padding + captionHeight + 2 + sentenceLines(view.sentence, width) * lineHeight;
+  const height = words + (hasFooter ? footerHeight : 0);
+  return { width, height: direction === 'right' ? Math.max(height, outlets * 34) : height };
 }
 
 /** Where an outlet sits along its edge of the card. */

@@ -22,7 +22,16 @@ describe('pasting', () => {
   });
 
   it('says why when it is nothing of ours, and does not throw', () => {
-    for (const value of ['hello', '{"nodes":', 42, null, [], { nodes: 'x' }, { nodes: [] }, { nodes: [{ id: '__proto__' }] }]) {
+    for (const value of [
+      'hello',
+      '{"nodes":',
+      42,
+      null,
+      [],
+      { nodes: 'x' },
+      { nodes: [] },
+      { nodes: [{ id: '__proto__' }] },
+    ]) {
       const pasted = read(value);
       expect(pasted.ok ? 'taken' : pasted.why).toMatch(/Nothing was pasted\.$/);
     }

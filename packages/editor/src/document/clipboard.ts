@@ -44,7 +44,10 @@ export function readClipboard(text: string): Pasted {
   const part = value && graphPart(value);
   if (!value || !part) return refuse('The clipboard holds no steps of a workflow. Nothing was pasted.');
   const nodes = documentNodeSchema.array().max(500).safeParse(part.nodes);
-  const edges = documentEdgeSchema.array().max(2000).safeParse(part.edges ?? []);
+  const edges = documentEdgeSchema
+    .array()
+    .max(2000)
+    .safeParse(part.edges ?? []);
   if (!nodes.success || !edges.success) {
     const issue = (nodes.success ? edges.error : nodes.error)?.issues[0];
     const where = issue ? ` (${issue.path.join(' › ')}: ${issue.message})` : '';

@@ -32,7 +32,9 @@ export function describeCommand(document: WorkflowDocument, command: Command, bo
       return `Move ${count(command.moves.length, 'step')}`;
     case 'deleteSelection': {
       const { nodeIds, edgeIds } = command.selection;
-      return nodeIds.length > 0 ? `Delete ${count(nodeIds.length, 'step')}` : `Remove ${count(edgeIds.length, 'connection')}`;
+      return nodeIds.length > 0
+        ? `Delete ${count(nodeIds.length, 'step')}`
+        : `Remove ${count(edgeIds.length, 'connection')}`;
     }
     case 'duplicate':
       return `Duplicate ${count(command.fragment.nodes.length, 'step')}`;

@@ -97,8 +97,7 @@ export function createEditorStore({ document, book = emptyBook, isReadOnly = fal
       },
       select: ({ nodeIds = [], edgeIds = [] }) => {
         const { selection } = get();
-        const isSame =
-          nodeIds.join() === selection.nodeIds.join() && edgeIds.join() === selection.edgeIds.join();
+        const isSame = nodeIds.join() === selection.nodeIds.join() && edgeIds.join() === selection.edgeIds.join();
         if (!isSame) set({ selection: { nodeIds, edgeIds } });
       },
       say: (words) => set({ said: { words, count: get().said.count + 1 } }),

@@ -56,7 +56,13 @@ function orderByOutlets(document: WorkflowDocument) {
 export function layoutMoves(document: WorkflowDocument, direction: Direction, book?: ReferenceBook): Move[] {
   const graph = new dagre.graphlib.Graph({ multigraph: true });
   const isDown = direction === 'down';
-  graph.setGraph({ rankdir: isDown ? 'TB' : 'LR', nodesep: isDown ? 44 : 36, ranksep: isDown ? 76 : 96, edgesep: 24, rankalign: 'top' });
+  graph.setGraph({
+    rankdir: isDown ? 'TB' : 'LR',
+    nodesep: isDown ? 44 : 36,
+    ranksep: isDown ? 76 : 96,
+    edgesep: 24,
+    rankalign: 'top',
+  });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of document.nodes) graph.setNode(node.id, { ...cardSize(viewNode(node, book), direction, false) });
   const { incoming } = graphOf(document);

@@ -30,7 +30,14 @@ describe('the outline', () => {
     const steps = rows.flatMap((row) => (row.kind === 'step' ? [row.node.id] : []));
     expect([...steps].sort()).toEqual(leadScoring.nodes.map((node) => node.id).sort());
     expect(new Set(steps).size).toBe(steps.length);
-    expect(rows.slice(0, 6).map((row) => row.key)).toEqual(['start', 'points', 'which', 'which:hot', 'tag-hot', 'handoff']);
+    expect(rows.slice(0, 6).map((row) => row.key)).toEqual([
+      'start',
+      'points',
+      'which',
+      'which:hot',
+      'tag-hot',
+      'handoff',
+    ]);
     expect(rows.find((row) => row.key === 'again/yes')).toMatchObject({ kind: 'join', node: { id: 'handoff' } });
     expect(rows.find((row) => row.key === 'again/no')).toMatchObject({ kind: 'open' });
     expect(rows.find((row) => row.key === 'tag-hot')?.depth).toBe(1);
@@ -39,7 +46,9 @@ describe('the outline', () => {
   it('lists steps that nothing leads to, and survives loops', () => {
     const loop = {
       ...leadScoring,
-      edges: [...leadScoring.edges, { id: 'back', from: 'again', outlet: 'no', to: 'mail' }].filter((edge) => edge.id !== 'e1'),
+      edges: [...leadScoring.edges, { id: 'back', from: 'again', outlet: 'no', to: 'mail' }].filter(
+        (edge) => edge.id !== 'e1',
+      ),
     };
     const steps = outlineOf(loop).flatMap((row) => (row.kind === 'step' ? [row.node.id] : []));
     expect(steps.length).toBe(loop.nodes.length);

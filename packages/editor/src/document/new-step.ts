@@ -54,7 +54,6 @@ export function looseEnd(document: WorkflowDocument, direction: Direction): { x:
   const last = document.nodes.at(-1);
   if (!last) return { x: 0, y: 0 };
   const far = Math.max(...document.nodes.map((node) => (direction === 'down' ? node.position.y : node.position.x)));
-  const wanted =
-    direction === 'down' ? { x: last.position.x, y: far + 180 } : { x: far + 340, y: last.position.y };
+  const wanted = direction === 'down' ? { x: last.position.x, y: far + 180 } : { x: far + 340, y: last.position.y };
   return freePlace(document, wanted, direction);
 }

@@ -14,9 +14,21 @@ export type OutlineRow =
       readonly outlet: Outlet;
     }
   /** The way goes on at a step that is listed elsewhere. */
-  | { readonly kind: 'join'; readonly key: string; readonly depth: number; readonly node: DocumentNode; readonly edgeId: string }
+  | {
+      readonly kind: 'join';
+      readonly key: string;
+      readonly depth: number;
+      readonly node: DocumentNode;
+      readonly edgeId: string;
+    }
   /** Nothing follows here yet. */
-  | { readonly kind: 'open'; readonly key: string; readonly depth: number; readonly nodeId: string; readonly outlet: Outlet };
+  | {
+      readonly kind: 'open';
+      readonly key: string;
+      readonly depth: number;
+      readonly nodeId: string;
+      readonly outlet: Outlet;
+    };
 
 const maxDepth = 12;
 

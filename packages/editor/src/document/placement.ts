@@ -20,10 +20,7 @@ const sideGap = 48;
 
 function boxes(document: WorkflowDocument, direction: Direction, book?: ReferenceBook): Map<string, Box> {
   return new Map(
-    document.nodes.map((node) => [
-      node.id,
-      { ...node.position, ...cardSize(viewNode(node, book), direction, false) },
-    ]),
+    document.nodes.map((node) => [node.id, { ...node.position, ...cardSize(viewNode(node, book), direction, false) }]),
   );
 }
 
@@ -58,7 +55,10 @@ export function placeAfter(
   if (!node) return { x: 0, y: 0 };
   const view = viewNode(node, book);
   const size = cardSize(view, direction, false);
-  const index = Math.max(0, view.outlets.findIndex((outlet) => outlet.id === from.outlet));
+  const index = Math.max(
+    0,
+    view.outlets.findIndex((outlet) => outlet.id === from.outlet),
+  );
   // Branches fan out around the middle of their card; an only outlet leads straight on.
   const spread = (index - (view.outlets.length - 1) / 2) * (cardWidth + sideGap);
   const straight =
@@ -100,9 +100,15 @@ export function placeOnEdge(
         }))
     : [];
   const outlets = viewNode(source, book).outlets;
-  const index = Math.max(0, outlets.findIndex((outlet) => outlet.id === edge.outlet));
+  const index = Math.max(
+    0,
+    outlets.findIndex((outlet) => outlet.id === edge.outlet),
+  );
   const along = isDown
-    ? { x: outlets.length > 1 ? to.x : from.x + outletOffset(index, outlets.length, from.width) - cardWidth / 2, y: start }
+    ? {
+        x: outlets.length > 1 ? to.x : from.x + outletOffset(index, outlets.length, from.width) - cardWidth / 2,
+        y: start,
+      }
     : { x: start, y: to.y };
   return { position: { x: Math.round(along.x), y: Math.round(along.y) }, moves };
 }

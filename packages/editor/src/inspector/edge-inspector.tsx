@@ -34,10 +34,18 @@ export function EdgeInspector({ edge }: { readonly edge: DocumentEdge }) {
         </button>
         {!isReadOnly && (
           <div className={classes.buttons}>
-            <Button variant="default" leftSection={<IconPlus size={16} />} onClick={() => actions.openPalette({ at: 'edge', edgeId: edge.id }, null)}>
+            <Button
+              variant="default"
+              leftSection={<IconPlus size={16} />}
+              onClick={() => actions.openPalette({ at: 'edge', edgeId: edge.id }, null)}
+            >
               Insert a step
             </Button>
-            <Button variant="default" leftSection={<IconLinkOff size={16} />} onClick={() => actions.disconnect([edge.id])}>
+            <Button
+              variant="default"
+              leftSection={<IconLinkOff size={16} />}
+              onClick={() => actions.disconnect([edge.id])}
+            >
               Remove connection
             </Button>
           </div>

@@ -11,7 +11,9 @@ export function ManyInspector() {
   const count = useEditor((state) => state.selection.nodeIds.length);
   const edges = useEditor((state) => state.selection.edgeIds.length);
   const isReadOnly = useEditor((state) => state.isReadOnly);
-  const words = [count > 0 && formatCount(count, 'step'), edges > 0 && formatCount(edges, 'connection')].filter(Boolean).join(', ');
+  const words = [count > 0 && formatCount(count, 'step'), edges > 0 && formatCount(edges, 'connection')]
+    .filter(Boolean)
+    .join(', ');
   return (
     <>
       <InspectorHead icon={<IconStack2 size={18} stroke={1.8} />} caption="Selected">
@@ -20,13 +22,28 @@ export function ManyInspector() {
       {!isReadOnly && (
         <div className={classes.body}>
           <div className={classes.buttons}>
-            <Button variant="default" leftSection={<IconCopy size={16} />} disabled={count === 0} onClick={() => actions.duplicate()}>
+            <Button
+              variant="default"
+              leftSection={<IconCopy size={16} />}
+              disabled={count === 0}
+              onClick={() => actions.duplicate()}
+            >
               Duplicate
             </Button>
-            <Button variant="default" leftSection={<IconPlayerPause size={16} />} disabled={count === 0} onClick={() => actions.toggleDisabled()}>
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPause size={16} />}
+              disabled={count === 0}
+              onClick={() => actions.toggleDisabled()}
+            >
               Switch off or on
             </Button>
-            <Button variant="default" color="red" leftSection={<IconTrash size={16} />} onClick={() => actions.remove()}>
+            <Button
+              variant="default"
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              onClick={() => actions.remove()}
+            >
               Delete
             </Button>
           </div>

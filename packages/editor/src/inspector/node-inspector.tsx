@@ -76,7 +76,9 @@ export function NodeInspector({ node }: { readonly node: DocumentNode }) {
               aria-label="Menu of this step"
               onClick={(event) => {
                 const box = event.currentTarget.getBoundingClientRect();
-                ui.getState().set({ overlay: { kind: 'menu', nodeId: node.id, anchor: { x: box.right - 250, y: box.bottom + 4 } } });
+                ui.getState().set({
+                  overlay: { kind: 'menu', nodeId: node.id, anchor: { x: box.right - 250, y: box.bottom + 4 } },
+                });
               }}
             >
               <IconDots size={18} />
@@ -92,7 +94,9 @@ export function NodeInspector({ node }: { readonly node: DocumentNode }) {
           value={node.label ?? ''}
           maxLength={120}
           readOnly={isReadOnly}
-          onChange={(event) => editor.getState().run({ do: 'rename', nodeId: node.id, label: event.currentTarget.value })}
+          onChange={(event) =>
+            editor.getState().run({ do: 'rename', nodeId: node.id, label: event.currentTarget.value })
+          }
         />
       </InspectorHead>
       <div className={classes.body}>
@@ -105,7 +109,9 @@ export function NodeInspector({ node }: { readonly node: DocumentNode }) {
         {!view.type && (
           <p className={classes.note}>
             <IconInfoCircle size={15} aria-hidden="true" />
-            <span>This version of Ripen does not know the step “{node.type}”. It is kept as it is and cannot be published.</span>
+            <span>
+              This version of Ripen does not know the step “{node.type}”. It is kept as it is and cannot be published.
+            </span>
           </p>
         )}
         <OtherProblems node={node} />

@@ -51,7 +51,11 @@ export function ProblemsList({ onChosen, problems }: ProblemsListProps) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: two problems can be word for word the same
           <li key={index}>
-            <button type="button" className={cx(classes.problemLink, classes[problem.severity])} onClick={() => goTo(problem)}>
+            <button
+              type="button"
+              className={cx(classes.problemLink, classes[problem.severity])}
+              onClick={() => goTo(problem)}
+            >
               <IconAlertTriangle size={15} aria-label={problem.severity === 'error' ? 'Error' : 'Warning'} />
               <span>
                 {node && <span className={classes.problemPlace}>{viewNode(node, book).sentence}</span>}

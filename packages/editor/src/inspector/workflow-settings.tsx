@@ -32,7 +32,13 @@ function ReentryField() {
       <Stack gap={10} mt={8}>
         {choices.map((choice) => (
           <div key={choice.kind}>
-            <Radio size="xs" value={choice.kind} label={choice.label} description={choice.description} disabled={isReadOnly} />
+            <Radio
+              size="xs"
+              value={choice.kind}
+              label={choice.label}
+              description={choice.description}
+              disabled={isReadOnly}
+            />
             {choice.kind === 'afterEnd' && reentry.kind === 'afterEnd' && (
               <div className={classes.indented}>
                 <Checkbox
@@ -42,7 +48,12 @@ function ReentryField() {
                   onChange={(event) => set(event.currentTarget.checked ? reentryOf('afterEnd') : { kind: 'afterEnd' })}
                 />
                 {reentry.gap && (
-                  <DurationInput label="Gap" value={reentry.gap} isReadOnly={isReadOnly} onChange={(gap) => set({ kind: 'afterEnd', gap })} />
+                  <DurationInput
+                    label="Gap"
+                    value={reentry.gap}
+                    isReadOnly={isReadOnly}
+                    onChange={(gap) => set({ kind: 'afterEnd', gap })}
+                  />
                 )}
               </div>
             )}

@@ -23,7 +23,10 @@ function withoutField(node: DocumentNode, field: string): DocumentNode {
   return { ...node, fields };
 }
 
-export function setField(document: WorkflowDocument, { nodeId, field, value }: CommandOf<'setField'>): WorkflowDocument {
+export function setField(
+  document: WorkflowDocument,
+  { nodeId, field, value }: CommandOf<'setField'>,
+): WorkflowDocument {
   const before = document.nodes.find((node) => node.id === nodeId);
   const changed = changeNodes(document, [nodeId], (node) => {
     if (value === undefined) return withoutField(node, field);

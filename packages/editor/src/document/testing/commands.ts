@@ -25,7 +25,12 @@ export interface Choice {
 }
 
 export const choices = fc.array(
-  fc.record({ what: fc.nat(13), a: fc.nat(1000), b: fc.nat(1000), text: fc.string({ unit: 'binary', maxLength: 140 }) }),
+  fc.record({
+    what: fc.nat(13),
+    a: fc.nat(1000),
+    b: fc.nat(1000),
+    text: fc.string({ unit: 'binary', maxLength: 140 }),
+  }),
   { maxLength: 40 },
 );
 
@@ -56,7 +61,10 @@ export function commandOf(choice: Choice, document: WorkflowDocument, newId: New
       return newStep(type?.type ?? '', { at: 'edge', edgeId: edge?.id ?? 'none' }, around) ?? fallback;
     case 3: {
       const from = someOutlet(node, b);
-      return { do: 'connect', edge: { id: newId('edge'), from: from.nodeId, outlet: from.outlet, to: other?.id ?? 'x' } };
+      return {
+        do: 'connect',
+        edge: { id: newId('edge'), from: from.nodeId, outlet: from.outlet, to: other?.id ?? 'x' },
+      };
     }
     case 4:
       return { do: 'disconnect', edgeIds: edge ? [edge.id] : [] };

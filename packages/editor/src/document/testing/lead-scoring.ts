@@ -4,7 +4,11 @@ const readiness = scoringModelSchema.parse({
   id: 'readiness',
   name: 'Sales readiness',
   gates: [
-    { id: 'region', label: 'Sells to their region', when: { kind: 'attribute', name: 'country', test: { op: 'isKnown' } } },
+    {
+      id: 'region',
+      label: 'Sells to their region',
+      when: { kind: 'attribute', name: 'country', test: { op: 'isKnown' } },
+    },
   ],
   groups: [
     { id: 'fit', label: 'Good fit', kind: 'fit', max: 50 },
@@ -29,7 +33,14 @@ const readiness = scoringModelSchema.parse({
       when: { kind: 'attribute', name: 'title', test: { op: 'contains', value: 'head' } },
     },
     { kind: 'event', id: 'blog', group: 'interest', label: 'Read the blog', points: 5, event: 'blog.read' },
-    { kind: 'event', id: 'webinar', group: 'interest', label: 'Attended a webinar', points: 15, event: 'webinar.attended' },
+    {
+      kind: 'event',
+      id: 'webinar',
+      group: 'interest',
+      label: 'Attended a webinar',
+      points: 15,
+      event: 'webinar.attended',
+    },
     {
       kind: 'event',
       id: 'demo',
@@ -65,7 +76,9 @@ export const exampleBook: ReferenceBook = {
     { name: 'newsletter', type: 'boolean' },
   ],
   events: ['demo.requested', 'blog.read', 'webinar.attended', 'pricing.viewed', 'trial.started'],
-  segments: [{ id: 'dach', name: 'DACH region', when: { kind: 'attribute', name: 'country', test: { op: 'isKnown' } } }],
+  segments: [
+    { id: 'dach', name: 'DACH region', when: { kind: 'attribute', name: 'country', test: { op: 'isKnown' } } },
+  ],
   people: [
     { id: 'ana', name: 'Ana Weber' },
     { id: 'ben', name: 'Ben Okafor' },

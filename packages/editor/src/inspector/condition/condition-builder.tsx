@@ -20,21 +20,26 @@ export interface ConditionBuilderProps {
 const alwaysWords = 'With no condition this is always true.';
 
 /** Builds a condition of any depth out of sentences. Needs a BookContext for its pickers. */
-export function ConditionBuilder({ value, onChange, hasEvent = true, label, isReadOnly = false, noneWords = alwaysWords }: ConditionBuilderProps) {
+export function ConditionBuilder({
+  value,
+  onChange,
+  hasEvent = true,
+  label,
+  isReadOnly = false,
+  noneWords = alwaysWords,
+}: ConditionBuilderProps) {
   const book = useBook();
   const id = useId();
   const group = asGroup(value);
   return (
-    <div className={classes.builder} role="group" aria-label={label} aria-describedby={id}>
-      <fieldset className={classes.plain} disabled={isReadOnly}>
-        <GroupEditor group={group} onChange={(next) => onChange(tidy(next))} hasEvent={hasEvent} depth={0} />
-      </fieldset>
+    <fieldset className={classes.builder} aria-label={label} aria-describedby={id} disabled={isReadOnly}>
+      <GroupEditor group={group} onChange={(next) => onChange(tidy(next))} hasEvent={hasEvent} depth={0} />
       {group.of.length === 0 && noneWords && <p className={classes.always}>{noneWords}</p>}
       {group.of.length > 1 && (
         <p id={id} className={classes.sentence}>
           {conditionSentence(value, book)}
         </p>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Menu, Select } from '@mantine/core';
-import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
 import type { Condition } from '@ripen/runtime';
+import { IconFolderPlus, IconPlus } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { cx } from '../../ui/index.ts';
 import classes from './condition.module.css';
@@ -48,14 +48,18 @@ interface PartProps {
 
 function Part({ part, onChange, onDuplicate, onRemove, hasEvent, depth }: PartProps) {
   const wrap = () => onChange({ kind: 'any', of: [part] });
-  const menu = <RowMenu onDuplicate={onDuplicate} onRemove={onRemove} {...(depth < offeredDepth ? { onWrap: wrap } : {})} />;
+  const menu = (
+    <RowMenu onDuplicate={onDuplicate} onRemove={onRemove} {...(depth < offeredDepth ? { onWrap: wrap } : {})} />
+  );
   const denied = deniedLeaf(part);
   if (isGroup(part) && !denied) {
     return <GroupEditor group={part} onChange={onChange} hasEvent={hasEvent} depth={depth + 1} menu={menu} />;
   }
   const leaf = denied ?? part;
   if (isGroup(leaf)) return null;
-  return <LeafRow leaf={leaf} isDenied={denied !== null} onChange={onChange} hasEvent={hasEvent} menu={menu} depth={depth} />;
+  return (
+    <LeafRow leaf={leaf} isDenied={denied !== null} onChange={onChange} hasEvent={hasEvent} menu={menu} depth={depth} />
+  );
 }
 
 /** The parts of one group, how they combine, and how to add more. */
@@ -100,7 +104,14 @@ export function GroupEditor({ group, onChange, hasEvent, depth, menu }: GroupEdi
           hasEvent={hasEvent}
           onChoose={(leaf) => onChange(add(group, leaf))}
           target={(props) => (
-            <Button {...props} size="compact-xs" variant="subtle" color="gray" leftSection={<IconPlus size={14} />} data-add>
+            <Button
+              {...props}
+              size="compact-xs"
+              variant="subtle"
+              color="gray"
+              leftSection={<IconPlus size={14} />}
+              data-add
+            >
               {group.of.length === 0 ? 'Add a condition' : 'Condition'}
             </Button>
           )}

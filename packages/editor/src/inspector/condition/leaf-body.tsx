@@ -1,10 +1,10 @@
 import { Autocomplete, MultiSelect, Select } from '@mantine/core';
 import type { Condition, ScoringModel } from '@ripen/runtime';
 import { useBook } from '../book.tsx';
-import { bandOptions } from '../reference-options.ts';
 import { NumberBox } from '../number-box.tsx';
-import { ConditionBuilder } from './condition-builder.tsx';
+import { bandOptions } from '../reference-options.ts';
 import classes from './condition.module.css';
+import { ConditionBuilder } from './condition-builder.tsx';
 import type { Leaf } from './edit-condition.ts';
 import { TestEditor } from './test-editor.tsx';
 
@@ -46,7 +46,13 @@ function TagBody({ leaf, onChange, ...verb }: Omit<LeafBodyProps, 'leaf'> & { re
   return (
     <>
       <Verb yes="has the tag" no="does not have the tag" {...verb} />
-      <Autocomplete size="xs" aria-label="Tag" data={[...book.tags]} value={leaf.tag} onChange={(tag) => onChange({ ...leaf, tag })} />
+      <Autocomplete
+        size="xs"
+        aria-label="Tag"
+        data={[...book.tags]}
+        value={leaf.tag}
+        onChange={(tag) => onChange({ ...leaf, tag })}
+      />
     </>
   );
 }
@@ -110,7 +116,15 @@ function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'>
       />
       <div className={classes.line}>
         <span>at least</span>
-        <NumberBox size="xs" w={64} aria-label="Times" min={1} max={10_000} value={leaf.atLeast} onChange={(atLeast) => onChange({ ...leaf, atLeast })} />
+        <NumberBox
+          size="xs"
+          w={64}
+          aria-label="Times"
+          min={1}
+          max={10_000}
+          value={leaf.atLeast}
+          onChange={(atLeast) => onChange({ ...leaf, atLeast })}
+        />
         <span>{leaf.atLeast === 1 ? 'time' : 'times'}</span>
       </div>
       <div className={classes.line}>
@@ -124,12 +138,24 @@ function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'>
           ]}
           value={hasWindow ? 'window' : 'ever'}
           onChange={(value) =>
-            onChange({ ...bare, ...(leaf.where ? { where: leaf.where } : {}), ...(value === 'window' ? { withinDays: 30 } : {}) })
+            onChange({
+              ...bare,
+              ...(leaf.where ? { where: leaf.where } : {}),
+              ...(value === 'window' ? { withinDays: 30 } : {}),
+            })
           }
         />
         {hasWindow && (
           <>
-            <NumberBox size="xs" w={64} aria-label="Days" min={1} max={3650} value={leaf.withinDays ?? 30} onChange={(withinDays) => onChange({ ...leaf, withinDays })} />
+            <NumberBox
+              size="xs"
+              w={64}
+              aria-label="Days"
+              min={1}
+              max={3650}
+              value={leaf.withinDays ?? 30}
+              onChange={(withinDays) => onChange({ ...leaf, withinDays })}
+            />
             <span>days</span>
           </>
         )}
@@ -137,7 +163,12 @@ function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'>
       {depth < 2 && (
         <div className={classes.where}>
           <span className={classes.whereLabel}>where</span>
-          <ConditionBuilder label="Where" noneWords={null} value={leaf.where ?? { kind: 'all', of: [] }} onChange={withWhere} />
+          <ConditionBuilder
+            label="Where"
+            noneWords={null}
+            value={leaf.where ?? { kind: 'all', of: [] }}
+            onChange={withWhere}
+          />
         </div>
       )}
     </>

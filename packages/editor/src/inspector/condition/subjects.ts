@@ -1,4 +1,11 @@
-import { attributeWords, type Condition, type ReferenceBook, type ScorePart, scoreParts, type ValueType } from '@ripen/runtime';
+import {
+  attributeWords,
+  type Condition,
+  type ReferenceBook,
+  type ScorePart,
+  scoreParts,
+  type ValueType,
+} from '@ripen/runtime';
 import type { Leaf } from './edit-condition.ts';
 
 /** Something a condition can be about, as an entry of the picker. */
@@ -41,15 +48,24 @@ function scoreSubjects(book: ReferenceBook): Subject[] {
     const group = `Score: ${name}`;
     const parts = scoreParts
       .filter((part) => (part !== 'gatesMet' || gates.length > 0) && (part !== 'class' || classes.length > 0))
-      .map((part): Subject => ({
-        key: `score:${id}:${part}`,
-        label: `${partWords[part]} in ${name}`,
-        group,
-        make: () => ({ kind: 'score', model: id, part, test: { op: 'gte', value: 0 } }),
-      }));
+      .map(
+        (part): Subject => ({
+          key: `score:${id}:${part}`,
+          label: `${partWords[part]} in ${name}`,
+          group,
+          make: () => ({ kind: 'score', model: id, part, test: { op: 'gte', value: 0 } }),
+        }),
+      );
     const firstBand = bands.at(-1)?.id ?? (grid ? `${grid.fit[0]?.id ?? ''}${grid.engagement[0]?.id ?? ''}` : null);
     const band: Subject[] = firstBand
-      ? [{ key: `band:${id}`, label: `Band in ${name}`, group, make: () => ({ kind: 'band', model: id, in: [firstBand] }) }]
+      ? [
+          {
+            key: `band:${id}`,
+            label: `Band in ${name}`,
+            group,
+            make: () => ({ kind: 'band', model: id, in: [firstBand] }),
+          },
+        ]
       : [];
     return [
       ...band,

@@ -42,7 +42,15 @@ function withOperand(op: string, value: Operand): Test {
   return value === undefined ? { op } : { op, value };
 }
 
-function OperandEditor({ operator, test, onChange }: { readonly operator: Operator; readonly test: Test; readonly onChange: (test: Test) => void }) {
+function OperandEditor({
+  operator,
+  test,
+  onChange,
+}: {
+  readonly operator: Operator;
+  readonly test: Test;
+  readonly onChange: (test: Test) => void;
+}) {
   const set = (value: Operand) => onChange(withOperand(test.op, value));
   switch (operator.operand) {
     case 'none':
@@ -65,9 +73,21 @@ function OperandEditor({ operator, test, onChange }: { readonly operator: Operat
       const [from, to] = Array.isArray(test.value) ? test.value : [0, 0];
       return (
         <div className={classes.line}>
-          <NumberBox size="xs" aria-label="From" value={asNumber(from)} onChange={(next) => set([next, asNumber(to)])} isDecimal />
+          <NumberBox
+            size="xs"
+            aria-label="From"
+            value={asNumber(from)}
+            onChange={(next) => set([next, asNumber(to)])}
+            isDecimal
+          />
           <span>and</span>
-          <NumberBox size="xs" aria-label="To" value={asNumber(to)} onChange={(next) => set([asNumber(from), next])} isDecimal />
+          <NumberBox
+            size="xs"
+            aria-label="To"
+            value={asNumber(to)}
+            onChange={(next) => set([asNumber(from), next])}
+            isDecimal
+          />
         </div>
       );
     }
@@ -84,7 +104,15 @@ function OperandEditor({ operator, test, onChange }: { readonly operator: Operat
     case 'days':
       return (
         <div className={classes.line}>
-          <NumberBox size="xs" w={72} aria-label="Days" min={1} max={3650} value={asNumber(test.value)} onChange={set} />
+          <NumberBox
+            size="xs"
+            w={72}
+            aria-label="Days"
+            min={1}
+            max={3650}
+            value={asNumber(test.value)}
+            onChange={set}
+          />
           <span>days{operator.id === 'moreThanDaysAgo' ? ' ago' : ''}</span>
         </div>
       );

@@ -45,13 +45,25 @@ function CaseEditor({ item, number, count, isReadOnly, onChange, onMove, onRemov
         />
         {!isReadOnly && (
           <>
-            <ActionIcon size="sm" aria-label={`Move ${item.label} up`} disabled={number === 1} onClick={() => onMove(-1)}>
+            <ActionIcon
+              size="sm"
+              aria-label={`Move ${item.label} up`}
+              disabled={number === 1}
+              onClick={() => onMove(-1)}
+            >
               <IconArrowUp size={15} />
             </ActionIcon>
-            <ActionIcon size="sm" aria-label={`Move ${item.label} down`} disabled={number === count} onClick={() => onMove(1)}>
+            <ActionIcon
+              size="sm"
+              aria-label={`Move ${item.label} down`}
+              disabled={number === count}
+              onClick={() => onMove(1)}
+            >
               <IconArrowDown size={15} />
             </ActionIcon>
-            <Tooltip label={count === 1 ? 'A switch needs at least one case' : `Remove ${item.label} and its connection`}>
+            <Tooltip
+              label={count === 1 ? 'A switch needs at least one case' : `Remove ${item.label} and its connection`}
+            >
               <ActionIcon size="sm" aria-label={`Remove ${item.label}`} disabled={count === 1} onClick={onRemove}>
                 <IconTrash size={15} />
               </ActionIcon>

@@ -23,7 +23,13 @@ export function ConditionField({ field, value, onChange, error, isReadOnly }: Fi
   };
   return (
     <Input.Wrapper label={label} description={field.help} error={error} labelElement="div">
-      <ConditionBuilder label={field.label} value={readCondition(value)} onChange={set} isReadOnly={isReadOnly} {...(field.optional ? { noneWords: null } : {})} />
+      <ConditionBuilder
+        label={field.label}
+        value={readCondition(value)}
+        onChange={set}
+        isReadOnly={isReadOnly}
+        {...(field.optional ? { noneWords: null } : {})}
+      />
       {field.optional && value !== undefined && !isReadOnly && (
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onChange(undefined)}>
           Remove the whole condition

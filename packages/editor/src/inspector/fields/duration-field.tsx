@@ -2,8 +2,8 @@ import { Input, Select } from '@mantine/core';
 import { type Duration, durationSchema, durationUnits } from '@ripen/runtime';
 import { useId } from 'react';
 import { NumberBox } from '../number-box.tsx';
-import classes from './fields.module.css';
 import type { FieldProps } from './field-props.ts';
+import classes from './fields.module.css';
 
 const fallback: Duration = { amount: 1, unit: 'days' };
 

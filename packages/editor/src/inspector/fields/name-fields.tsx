@@ -50,12 +50,21 @@ export function EventField(props: FieldProps) {
     { group: 'What contacts do', items: own },
     { group: 'What becomes of mails, handoffs and webhooks', items: outcomes },
   ];
-  return <NameField {...props} data={data} known={[...own, ...outcomes]} newWords="No such event has come in yet. It is used as soon as one does." />;
+  return (
+    <NameField
+      {...props}
+      data={data}
+      known={[...own, ...outcomes]}
+      newWords="No such event has come in yet. It is used as soon as one does."
+    />
+  );
 }
 
 export function AttributeField(props: FieldProps) {
   const names = useBook().attributes.map((attribute) => attribute.name);
-  return <NameField {...props} data={names} known={names} newWords="A new attribute. It appears with its first value." />;
+  return (
+    <NameField {...props} data={names} known={names} newWords="A new attribute. It appears with its first value." />
+  );
 }
 
 export function TagField(props: FieldProps) {

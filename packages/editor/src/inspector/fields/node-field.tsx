@@ -1,5 +1,5 @@
-import { viewNode } from '../../document/node-view.ts';
 import { useEditor } from '../../canvas/workspace.tsx';
+import { viewNode } from '../../document/node-view.ts';
 import { useBook } from '../book.tsx';
 import type { FieldProps } from './field-props.ts';
 import { OneOf } from './reference-fields.tsx';

@@ -45,7 +45,10 @@ function useModel({ field, node }: FieldProps) {
 
 export function GroupField(props: FieldProps) {
   const model = useModel(props);
-  const options = (model?.groups ?? []).map((group) => ({ value: group.id, label: `${group.label} (up to ${group.max})` }));
+  const options = (model?.groups ?? []).map((group) => ({
+    value: group.id,
+    label: `${group.label} (up to ${group.max})`,
+  }));
   return <OneOf {...props} options={options} nothing={model ? 'This model has no groups' : 'Choose the model first'} />;
 }
 

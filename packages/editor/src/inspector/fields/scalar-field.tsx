@@ -26,9 +26,23 @@ function kindOf(value: unknown, declared: Kind | null): Kind {
   return 'text';
 }
 
-function ValueInput({ kind, label, value, onChange, isReadOnly }: Pick<FieldProps, 'value' | 'onChange' | 'isReadOnly'> & { kind: Kind; label: string }) {
+function ValueInput({
+  kind,
+  label,
+  value,
+  onChange,
+  isReadOnly,
+}: Pick<FieldProps, 'value' | 'onChange' | 'isReadOnly'> & { kind: Kind; label: string }) {
   if (kind === 'number') {
-    return <NumberBox aria-label={label} isDecimal readOnly={isReadOnly} value={typeof value === 'number' ? value : 0} onChange={onChange} />;
+    return (
+      <NumberBox
+        aria-label={label}
+        isDecimal
+        readOnly={isReadOnly}
+        value={typeof value === 'number' ? value : 0}
+        onChange={onChange}
+      />
+    );
   }
   if (kind === 'boolean') {
     const data = [
@@ -36,7 +50,13 @@ function ValueInput({ kind, label, value, onChange, isReadOnly }: Pick<FieldProp
       { value: 'no', label: 'No' },
     ];
     return (
-      <Select aria-label={label} data={data} readOnly={isReadOnly} value={value === false ? 'no' : 'yes'} onChange={(next) => onChange(next === 'yes')} />
+      <Select
+        aria-label={label}
+        data={data}
+        readOnly={isReadOnly}
+        value={value === false ? 'no' : 'yes'}
+        onChange={(next) => onChange(next === 'yes')}
+      />
     );
   }
   return (
@@ -56,14 +76,17 @@ export function ScalarField(props: FieldProps) {
   const declared = useDeclaredType(props);
   const kind = kindOf(value, declared);
   const offered: Kind[] = ['text', 'number', 'boolean', 'date'];
-  const hint = declared && declared !== kind ? `This attribute is declared as ${words[declared].toLowerCase()}.` : field.help;
+  const hint =
+    declared && declared !== kind ? `This attribute is declared as ${words[declared].toLowerCase()}.` : field.help;
   return (
     <Input.Wrapper label={field.label} description={hint} error={error} labelElement="div">
       <div className={classes.pair}>
         <ValueInput kind={kind} label={field.label} value={value} onChange={onChange} isReadOnly={isReadOnly} />
         <Select
           aria-label="Type of the value"
-          data={offered.filter((item) => item !== 'date' || declared === 'date').map((item) => ({ value: item, label: words[item] }))}
+          data={offered
+            .filter((item) => item !== 'date' || declared === 'date')
+            .map((item) => ({ value: item, label: words[item] }))}
           value={kind}
           readOnly={isReadOnly}
           onChange={(next) => next && next !== kind && onChange(firstValue[next as Kind])}

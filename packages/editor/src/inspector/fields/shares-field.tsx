@@ -50,7 +50,11 @@ export function SharesField({ field, value, onChange, error, isReadOnly }: Field
               onChange={(share) => set(replaced(shares, index, { ...arm, share: Math.round(share) }))}
             />
             {!isReadOnly && (
-              <ActionIcon aria-label={`Remove ${arm.label}`} disabled={shares.length <= 2} onClick={() => set(without(shares, index))}>
+              <ActionIcon
+                aria-label={`Remove ${arm.label}`}
+                disabled={shares.length <= 2}
+                onClick={() => set(without(shares, index))}
+              >
                 <IconTrash size={16} />
               </ActionIcon>
             )}

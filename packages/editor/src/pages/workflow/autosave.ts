@@ -48,108 +48,128 @@ const restMs = 700;
 const firstRetryMs = 2_000;
 const longestRetryMs = 30_000;
 
+/** What a failed save means: somebody else was first, the server said no, or nobody answered. */
+function stateAfter(error: unknown, isKept: boolean): SaveState {
+  if (isConflict(error)) return { kind: 'conflict' };
+  const isRefusal = error instanceof ApiProblem && error.status < 500 && error.status !== 429;
+  return isRefusal ? { kind: 'refused', why: error.message, isKept } : { kind: 'offline', isKept };
+}
+
+/** A timer that is set anew or not at all. */
+function oneTimer(after: AutosaveParts['after'], work: () => void) {
+  let cancel = () => {};
+  return {
+    clear: () => cancel(),
+    set: (delayMs: number) => {
+      cancel();
+      cancel = after(delayMs, work);
+    },
+  };
+}
+
+/** Sends what is drawn until the server has it, one request at a time, each on top of the version before. */
+function createSender({ editor, save, ticket: first }: AutosaveParts) {
+  let ticket = first;
+  let saved = editor.getState().document;
+  let running: Promise<void> | null = null;
+  const hasUnsaved = () => editor.getState().document !== saved;
+  const send = async () => {
+    while (hasUnsaved()) {
+      const { document } = editor.getState();
+      ticket = await save(document, ticket.etag);
+      saved = document;
+    }
+  };
+  return {
+    hasUnsaved,
+    ticket: () => ticket,
+    isRunning: () => running !== null,
+    /** Rejects with what the server or the network said. */
+    send: (): Promise<void> => {
+      running ??= send().finally(() => {
+        running = null;
+      });
+      return running;
+    },
+    rebase: (next: SaveTicket, document: WorkflowDocument) => {
+      ticket = next;
+      saved = document;
+    },
+  };
+}
+
 /**
- * Saves the draft a moment after each change, one request at a time, each on top of the version before. What is not on
- * the server is kept on this device; nothing is ever written over.
+ * Saves the draft a moment after each change. What is not on the server is kept on this device; nothing is ever written
+ * over.
  */
 export function createAutosave(parts: AutosaveParts): Autosave {
   const { workflowId, editor, shelf } = parts;
   const state = createStore<SaveState>(() => ({ kind: 'saved' }));
-  let ticket = parts.ticket;
-  let saved = editor.getState().document;
-  let running: Promise<boolean> | null = null;
-  let cancel = () => {};
+  const sender = createSender(parts);
+  const timer = oneTimer(parts.after, () => void flush());
   let retryMs = firstRetryMs;
 
-  const current = () => editor.getState().document;
-  const hasUnsaved = () => current() !== saved;
-  const keep = () => keepLocalDraft(shelf, workflowId, { document: current(), etag: ticket.etag, atMs: parts.nowMs() });
-  const schedule = (delayMs: number) => {
-    cancel();
-    cancel = parts.after(delayMs, () => void flush());
+  const isInConflict = () => state.getState().kind === 'conflict';
+  const keep = () => {
+    const { document } = editor.getState();
+    return keepLocalDraft(shelf, workflowId, { document, etag: sender.ticket().etag, atMs: parts.nowMs() });
   };
-
-  function failed(error: unknown): boolean {
-    const isKept = keep();
-    if (isConflict(error)) {
-      state.setState({ kind: 'conflict' }, true);
-    } else if (error instanceof ApiProblem && error.status < 500 && error.status !== 429) {
-      state.setState({ kind: 'refused', why: error.message, isKept }, true);
-    } else {
-      state.setState({ kind: 'offline', isKept }, true);
-      schedule(retryMs);
-      retryMs = Math.min(retryMs * 2, longestRetryMs);
-    }
-    return false;
-  }
-
-  async function saveOnce(): Promise<boolean> {
-    while (hasUnsaved()) {
-      const document = current();
-      state.setState({ kind: 'saving' }, true);
-      try {
-        ticket = await parts.save(document, ticket.etag);
-      } catch (error) {
-        return failed(error);
-      }
-      saved = document;
-      retryMs = firstRetryMs;
-    }
+  const settle = () => {
+    timer.clear();
+    retryMs = firstRetryMs;
     forgetLocalDraft(shelf, workflowId);
     state.setState({ kind: 'saved' }, true);
+  };
+
+  async function flush(): Promise<boolean> {
+    timer.clear();
+    if (isInConflict()) return false;
+    if (sender.hasUnsaved()) state.setState({ kind: 'saving' }, true);
+    try {
+      await sender.send();
+    } catch (error) {
+      const next = stateAfter(error, keep());
+      state.setState(next, true);
+      if (next.kind === 'offline') {
+        timer.set(retryMs);
+        retryMs = Math.min(retryMs * 2, longestRetryMs);
+      }
+      return false;
+    }
+    settle();
     return true;
   }
 
-  async function flush(): Promise<boolean> {
-    cancel();
-    if (running) {
-      await running;
-      return state.getState().kind === 'conflict' ? false : hasUnsaved() ? flush() : true;
-    }
-    if (state.getState().kind === 'conflict') return false;
-    running = saveOnce();
-    try {
-      return await running;
-    } finally {
-      running = null;
-    }
-  }
-
   const follow = () => {
-    if (!hasUnsaved()) {
+    if (!sender.hasUnsaved()) {
       // Undone back to what is saved.
-      if (!running && state.getState().kind === 'waiting') {
-        cancel();
-        forgetLocalDraft(shelf, workflowId);
-        state.setState({ kind: 'saved' }, true);
-      }
+      if (!sender.isRunning() && state.getState().kind === 'waiting') settle();
       return;
     }
     keep();
-    if (state.getState().kind === 'conflict' || running) return;
+    if (isInConflict() || sender.isRunning()) return;
     if (state.getState().kind !== 'offline') state.setState({ kind: 'waiting' }, true);
-    schedule(restMs);
+    timer.set(restMs);
   };
 
   return {
     state,
-    ticket: () => ticket,
+    ticket: sender.ticket,
     flush,
-    hasUnsaved,
+    hasUnsaved: sender.hasUnsaved,
     rebase: (next, document) => {
-      ticket = next;
-      saved = document;
-      state.setState({ kind: hasUnsaved() ? 'waiting' : 'saved' }, true);
-      if (hasUnsaved()) schedule(0);
-      else forgetLocalDraft(shelf, workflowId);
+      sender.rebase(next, document);
+      state.setState({ kind: sender.hasUnsaved() ? 'waiting' : 'saved' }, true);
+      if (sender.hasUnsaved()) timer.set(0);
+      else settle();
     },
     start: () => {
       const unsubscribe = editor.subscribe((next, before) => {
         if (next.document !== before.document) follow();
       });
-      if (hasUnsaved()) follow();
+      if (sender.hasUnsaved()) follow();
       return () => {
-        cancel();
+        timer.clear();
         unsubscribe();
       };
     },

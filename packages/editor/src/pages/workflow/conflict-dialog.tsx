@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { describeError, toastDone } from '../../ui/index.ts';
 import { copyOf } from './copy-of.ts';
 import type { Session } from './session.ts';
-import { workflowApi } from './workflow-api.ts';
 import classes from './workflow.module.css';
+import { workflowApi } from './workflow-api.ts';
 
 interface ConflictDialogProps {
   readonly id: string;
@@ -64,18 +64,44 @@ export function ConflictDialog({ id, session, isOpen, onClose }: ConflictDialogP
     });
 
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Someone else changed this workflow" size={480} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title="Someone else changed this workflow"
+      size={480}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <p className={classes.dialogText}>
-        While you were drawing, a newer version was saved from somewhere else. Nothing was written over. Choose how to go on.
+        While you were drawing, a newer version was saved from somewhere else. Nothing was written over. Choose how to
+        go on.
       </p>
       <div className={classes.choices}>
-        <Button variant="default" justify="start" leftSection={<IconCopy size={16} />} loading={isBusy} onClick={keepBoth} data-autofocus>
+        <Button
+          variant="default"
+          justify="start"
+          leftSection={<IconCopy size={16} />}
+          loading={isBusy}
+          onClick={keepBoth}
+          data-autofocus
+        >
           Keep both: mine becomes a copy
         </Button>
-        <Button variant="default" justify="start" leftSection={<IconUsers size={16} />} disabled={isBusy} onClick={takeTheirs}>
+        <Button
+          variant="default"
+          justify="start"
+          leftSection={<IconUsers size={16} />}
+          disabled={isBusy}
+          onClick={takeTheirs}
+        >
           Take theirs: undo brings mine back
         </Button>
-        <Button variant="default" justify="start" leftSection={<IconUser size={16} />} disabled={isBusy} onClick={keepMine}>
+        <Button
+          variant="default"
+          justify="start"
+          leftSection={<IconUser size={16} />}
+          disabled={isBusy}
+          onClick={keepMine}
+        >
           Keep mine: it replaces theirs as the draft
         </Button>
       </div>

@@ -10,8 +10,8 @@ import { PeoplePanel } from './people-panel.tsx';
 import { ProblemChip } from './problem-chip.tsx';
 import { SidePanel, type SideTab, sideTabs } from './side-panel.tsx';
 import { SimulatePanel } from './simulate-panel.tsx';
-import type { EnrollmentRow } from './workflow-api.ts';
 import classes from './workflow.module.css';
+import type { EnrollmentRow } from './workflow-api.ts';
 
 interface DraftViewProps {
   readonly id: string;
@@ -28,7 +28,9 @@ const views = [
 /** Puts the cursor into the settings of the step that was opened. */
 function focusInspector(): void {
   requestAnimationFrame(() => {
-    const field = document.querySelector<HTMLElement>('[data-inspector] [data-field] :is(input, textarea, select, button)');
+    const field = document.querySelector<HTMLElement>(
+      '[data-inspector] [data-field] :is(input, textarea, select, button)',
+    );
     (field ?? document.querySelector<HTMLElement>('[data-inspector] input'))?.focus();
   });
 }
@@ -75,7 +77,13 @@ function PhoneView({ id, isPublished, onEnrollment }: DraftViewProps) {
   return (
     <div className={classes.drawing}>
       <div className={classes.phoneTabs}>
-        <SegmentedControl fullWidth aria-label="Part of the workflow" data={tabs} value={tab} onChange={(next) => setTab(next as SideTab)} />
+        <SegmentedControl
+          fullWidth
+          aria-label="Part of the workflow"
+          data={tabs}
+          value={tab}
+          onChange={(next) => setTab(next as SideTab)}
+        />
       </div>
       {tab === 'edit' && <Outline onOpen={() => setEditing(true)} />}
       {tab === 'people' && <PeoplePanel id={id} isPublished={isPublished} chosenId={null} onChoose={onEnrollment} />}

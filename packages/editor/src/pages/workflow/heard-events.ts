@@ -14,7 +14,8 @@ function heardBy(node: WorkflowDocument['nodes'][number]): Heard {
   if (!type) return { events: [], models: [] };
   // The registry hands types out with their field types forgotten; filledFields gives what this one asks for.
   const values = filledFields(type.fields, node.fields) as Parameters<typeof type.outlets>[0];
-  const events = [...(type.trigger?.events?.(values) ?? []), ...(type.references?.(values).events ?? [])];
+  const named = Object.keys(type.fields).filter((name) => type.fields[name]?.kind === 'event');
+  const events = named.map((name) => node.fields[name]).filter((name) => typeof name === 'string');
   return { events, models: type.trigger?.models?.(values) ?? [] };
 }
 
@@ -28,7 +29,9 @@ export function heardEvents(document: WorkflowDocument, book: ReferenceBook): st
   const scored = book.models
     .filter((model) => models.has(model.id))
     .flatMap((model) => model.rules.flatMap((rule) => (rule.kind === 'event' && rule.points > 0 ? [rule.event] : [])));
-  const names = [...new Set([...heard.flatMap((item) => item.events), ...scored.slice(0, mostFromModels)])].filter(Boolean);
+  const names = [...new Set([...heard.flatMap((item) => item.events), ...scored.slice(0, mostFromModels)])].filter(
+    Boolean,
+  );
   const isOutcome = (name: string) => name.startsWith('ripen.');
   return [...names.filter((name) => !isOutcome(name)), ...names.filter(isOutcome)];
 }

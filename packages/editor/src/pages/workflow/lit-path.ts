@@ -1,6 +1,6 @@
 import type { TraceEntry, WorkflowDocument } from '@ripen/runtime';
-import type { LitPath } from '../../canvas/ui-store.ts';
 import { jumpEdgeId } from '../../canvas/edge-projection.ts';
+import type { LitPath } from '../../canvas/ui-store.ts';
 import { edgeAt, graphOf } from '../../document/graph.ts';
 import { jumpFields } from '../../document/node-view.ts';
 

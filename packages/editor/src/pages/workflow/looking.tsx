@@ -14,8 +14,8 @@ import { litPathOf } from './lit-path.ts';
 import { reasonWords } from './reason-words.ts';
 import { createRememberingUi } from './session.ts';
 import { TraceList } from './trace-list.tsx';
-import { type EnrollmentDetail, workflowApi } from './workflow-api.ts';
 import classes from './workflow.module.css';
+import { type EnrollmentDetail, workflowApi } from './workflow-api.ts';
 
 /** Something that is looked at and not changed. */
 export type LookedAt =
@@ -47,7 +47,8 @@ function useLookedAt(id: string, at: LookedAt) {
 }
 
 function enrollmentWords(enrollment: EnrollmentDetail): string {
-  if (enrollment.status !== 'active') return enrollment.endReason ? reasonWords(enrollment.endReason) : enrollment.status;
+  if (enrollment.status !== 'active')
+    return enrollment.endReason ? reasonWords(enrollment.endReason) : enrollment.status;
   if (!enrollment.waiting) return 'moving';
   const { sinceMs, untilMs, events } = enrollment.waiting;
   const what = events.length > 0 ? `waiting for ${events.join(' or ')}` : 'waiting';
@@ -55,15 +56,25 @@ function enrollmentWords(enrollment: EnrollmentDetail): string {
 }
 
 /** Lights the way of the enrollment that is looked at. */
-function Lighting({ enrollment, document }: { readonly enrollment: EnrollmentDetail | null; readonly document: WorkflowDocument }) {
+function Lighting({
+  enrollment,
+  document,
+}: {
+  readonly enrollment: EnrollmentDetail | null;
+  readonly document: WorkflowDocument;
+}) {
   const { ui, actions } = useWorkspace();
   useEffect(() => {
     const litPath = enrollment ? litPathOf(enrollment.trace, document) : null;
     const isDone = enrollment && enrollment.status !== 'active';
-    const state = enrollment?.status === 'failed' ? 'failed' : isDone ? 'ended' : enrollment?.waiting ? 'waiting' : litPath?.state;
+    const state =
+      enrollment?.status === 'failed' ? 'failed' : isDone ? 'ended' : enrollment?.waiting ? 'waiting' : litPath?.state;
     const before = ui.getState().litPath?.atNodeId;
-    ui.getState().set({ litPath: litPath && state ? { ...litPath, state, atNodeId: enrollment?.nodeId ?? litPath.atNodeId } : litPath });
-    if (enrollment && before !== enrollment.nodeId) requestAnimationFrame(() => actions.viewport.current?.reveal(enrollment.nodeId));
+    ui.getState().set({
+      litPath: litPath && state ? { ...litPath, state, atNodeId: enrollment?.nodeId ?? litPath.atNodeId } : litPath,
+    });
+    if (enrollment && before !== enrollment.nodeId)
+      requestAnimationFrame(() => actions.viewport.current?.reveal(enrollment.nodeId));
   }, [ui, actions, enrollment, document]);
   return null;
 }
@@ -157,5 +168,7 @@ export function Looking(props: LookingProps) {
       </ErrorState>
     );
   }
-  return <LookedAtView {...props} document={data.document} publishedAtMs={data.publishedAtMs} enrollment={data.enrollment} />;
+  return (
+    <LookedAtView {...props} document={data.document} publishedAtMs={data.publishedAtMs} enrollment={data.enrollment} />
+  );
 }

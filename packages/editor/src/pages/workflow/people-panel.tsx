@@ -1,14 +1,14 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { IconUsers, IconX } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useEditor } from '../../canvas/workspace.tsx';
 import { graphOf } from '../../document/graph.ts';
 import { viewNode } from '../../document/node-view.ts';
 import { cx, EmptyState, ErrorState, formatExactTime, RelativeTime, TextSkeleton } from '../../ui/index.ts';
 import { reasonWords } from './reason-words.ts';
-import { type EnrollmentRow, workflowApi } from './workflow-api.ts';
 import classes from './workflow.module.css';
+import { type EnrollmentRow, workflowApi } from './workflow-api.ts';
 
 interface PeoplePanelProps {
   readonly id: string;
@@ -32,10 +32,25 @@ function standsWords(row: EnrollmentRow): string {
   return untilMs === null ? what : `${what}, until ${formatExactTime(untilMs)}`;
 }
 
-function Person({ row, step, isChosen, onChoose }: { readonly row: EnrollmentRow; readonly step: string; readonly isChosen: boolean; readonly onChoose: () => void }) {
+function Person({
+  row,
+  step,
+  isChosen,
+  onChoose,
+}: {
+  readonly row: EnrollmentRow;
+  readonly step: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}) {
   return (
     <li>
-      <button type="button" className={cx(classes.person, isChosen && classes.chosen)} onClick={onChoose} aria-pressed={isChosen}>
+      <button
+        type="button"
+        className={cx(classes.person, isChosen && classes.chosen)}
+        onClick={onChoose}
+        aria-pressed={isChosen}
+      >
         <span className={classes.personHead}>
           <bdi className={classes.personName}>{row.contactName ?? 'Unnamed contact'}</bdi>
           <RelativeTime atMs={row.endedAtMs ?? row.waiting?.sinceMs ?? row.startedAtMs} />
@@ -54,7 +69,9 @@ export function PeoplePanel({ id, isPublished, chosenId, onChoose }: PeoplePanel
   const [status, setStatus] = useState('active');
   const document = useEditor((state) => state.document);
   const book = useEditor((state) => state.book);
-  const selected = useEditor((state) => (state.selection.nodeIds.length === 1 ? state.selection.nodeIds[0] : undefined));
+  const selected = useEditor((state) =>
+    state.selection.nodeIds.length === 1 ? state.selection.nodeIds[0] : undefined,
+  );
   const [isAnywhere, setAnywhere] = useState(false);
   const { nodes } = graphOf(document);
   const node = isAnywhere ? undefined : nodes.get(selected ?? '');
@@ -93,12 +110,22 @@ export function PeoplePanel({ id, isPublished, chosenId, onChoose }: PeoplePanel
       {people.error && <ErrorState error={people.error} isCompact onRetry={() => void people.refetch()} />}
       {people.data && rows.length === 0 && (
         <p className={classes.quiet}>
-          {status === 'active' ? 'Nobody is here right now.' : status === 'ended' ? 'Nobody has ended here yet.' : 'Nobody has failed here.'}
+          {status === 'active'
+            ? 'Nobody is here right now.'
+            : status === 'ended'
+              ? 'Nobody has ended here yet.'
+              : 'Nobody has failed here.'}
         </p>
       )}
       <ul className={classes.people}>
         {rows.map((row) => (
-          <Person key={row.id} row={row} step={stepOf(row)} isChosen={row.id === chosenId} onChoose={() => onChoose(row)} />
+          <Person
+            key={row.id}
+            row={row}
+            step={stepOf(row)}
+            isChosen={row.id === chosenId}
+            onChoose={() => onChoose(row)}
+          />
         ))}
       </ul>
       {people.hasNextPage && (

@@ -5,8 +5,8 @@ import { useEditor } from '../../canvas/workspace.tsx';
 import { ProblemsList } from '../../inspector/problems-list.tsx';
 import { describeError, formatCount, toastDone } from '../../ui/index.ts';
 import type { Session } from './session.ts';
-import { workflowApi } from './workflow-api.ts';
 import classes from './workflow.module.css';
+import { workflowApi } from './workflow-api.ts';
 
 interface PublishDialogProps {
   readonly id: string;
@@ -58,7 +58,13 @@ export function PublishDialog({ id, session, nextVersion, inside, isOpen, onClos
     }
   };
   return (
-    <Modal opened={isOpen} onClose={close} title={`Publish v${nextVersion}`} size={520} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal
+      opened={isOpen}
+      onClose={close}
+      title={`Publish v${nextVersion}`}
+      size={520}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <p className={classes.dialogText}>
         {errors > 0
           ? `${formatCount(errors, 'problem')} must be solved first. Choose one to go to its place.`

@@ -11,7 +11,9 @@ export function reasonWords(reason: Reason, nodeName: (nodeId: string) => string
     case 'condition-false':
       return 'the condition was not true';
     case 'condition-unknown':
-      return reason.missing.length > 0 ? `not known: ${reason.missing.join(', ')}` : 'the condition could not be answered';
+      return reason.missing.length > 0
+        ? `not known: ${reason.missing.join(', ')}`
+        : 'the condition could not be answered';
     case 're-entry-refused':
       return reason.detail || 'may not come in again yet';
     case 'restarted':

@@ -1,11 +1,13 @@
 import { Button, Tooltip } from '@mantine/core';
-import { IconCloudCheck, IconCloudOff, IconCloudUp, IconGitMerge, IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp, IconGitMerge } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import type { Autosave, SaveState } from './autosave.ts';
 import classes from './workflow.module.css';
 
 const kept = (isKept: boolean) =>
-  isKept ? 'Your changes are kept on this device and saved as soon as it works again.' : 'Leave this page open: this device has no room to keep your changes.';
+  isKept
+    ? 'Your changes are kept on this device and saved as soon as it works again.'
+    : 'Leave this page open: this device has no room to keep your changes.';
 
 interface Words {
   readonly short: string;
@@ -17,16 +19,30 @@ interface Words {
 function wordsOf(state: SaveState): Words {
   switch (state.kind) {
     case 'saved':
-      return { short: 'Saved', long: 'Every change is saved as a draft. Nothing goes live until you publish.', icon: <IconCloudCheck size={16} /> };
+      return {
+        short: 'Saved',
+        long: 'Every change is saved as a draft. Nothing goes live until you publish.',
+        icon: <IconCloudCheck size={16} />,
+      };
     case 'waiting':
     case 'saving':
       return { short: 'Saving…', long: 'Your changes are being saved as a draft.', icon: <IconCloudUp size={16} /> };
     case 'offline':
       return { short: 'Not saved: offline', long: kept(state.isKept), icon: <IconCloudOff size={16} />, isBad: true };
     case 'refused':
-      return { short: 'Not saved', long: `${state.why} ${kept(state.isKept)}`, icon: <IconAlertTriangle size={16} />, isBad: true };
+      return {
+        short: 'Not saved',
+        long: `${state.why} ${kept(state.isKept)}`,
+        icon: <IconAlertTriangle size={16} />,
+        isBad: true,
+      };
     case 'conflict':
-      return { short: 'Changed elsewhere', long: 'Someone else saved this workflow. Both versions are kept.', icon: <IconGitMerge size={16} />, isBad: true };
+      return {
+        short: 'Changed elsewhere',
+        long: 'Someone else saved this workflow. Both versions are kept.',
+        icon: <IconGitMerge size={16} />,
+        isBad: true,
+      };
   }
 }
 

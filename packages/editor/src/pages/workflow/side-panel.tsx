@@ -2,8 +2,8 @@ import { SegmentedControl } from '@mantine/core';
 import { Inspector } from '../../inspector/inspector.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { SimulatePanel } from './simulate-panel.tsx';
-import type { EnrollmentRow } from './workflow-api.ts';
 import classes from './workflow.module.css';
+import type { EnrollmentRow } from './workflow-api.ts';
 
 export type SideTab = 'edit' | 'people' | 'simulate';
 
@@ -26,7 +26,13 @@ export function SidePanel({ id, tab, onTab, isPublished, onEnrollment }: SidePan
   return (
     <aside className={classes.side} aria-label="Beside the drawing">
       <div className={classes.tabs}>
-        <SegmentedControl fullWidth aria-label="Panel" data={sideTabs} value={tab} onChange={(next) => onTab(next as SideTab)} />
+        <SegmentedControl
+          fullWidth
+          aria-label="Panel"
+          data={sideTabs}
+          value={tab}
+          onChange={(next) => onTab(next as SideTab)}
+        />
       </div>
       {tab === 'edit' && <Inspector />}
       {tab === 'people' && <PeoplePanel id={id} isPublished={isPublished} chosenId={null} onChoose={onEnrollment} />}

@@ -6,14 +6,21 @@ import { useEditor, useUi, useWorkspace } from '../../canvas/workspace.tsx';
 import { cx, formatDuration, formatSigned } from '../../ui/index.ts';
 import { heardEvents } from './heard-events.ts';
 import { litPathOf } from './lit-path.ts';
-import { byHand, outcomeProperties, type Scenario, type SimulatedEvent, type SimulationResult, simulate, worldOf } from './simulate.ts';
+import {
+  byHand,
+  outcomeProperties,
+  type Scenario,
+  type SimulatedEvent,
+  type SimulationResult,
+  simulate,
+  worldOf,
+} from './simulate.ts';
 import { TraceList } from './trace-list.tsx';
 import { ValueRows } from './value-rows.tsx';
 import classes from './workflow.module.css';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-
 
 interface Simulated {
   readonly result: SimulationResult | null;
@@ -44,6 +51,11 @@ function useSimulation(scenario: Scenario): Simulated {
 /** "at once", "after 2 days 3 h". */
 const afterWords = (ms: number) => (ms <= 0 ? 'at the start' : `after ${formatDuration(ms)}`);
 
+function skipWords(nextTimerMs: number | null): string {
+  if (nextTimerMs === null) return 'Nothing waits';
+  return nextTimerMs < 1000 ? 'Skip to the next moment' : `Skip to +${formatDuration(nextTimerMs)}`;
+}
+
 function effectWords(effect: Effect, name: (id: string) => string): string {
   switch (effect.kind) {
     case 'email':
@@ -66,13 +78,27 @@ function EventEditor({ event, names, onChange, onRemove }: EventEditorProps) {
   return (
     <li className={classes.simEvent}>
       <div className={classes.simEventHead}>
-        <Autocomplete size="xs" className={classes.grow ?? ''} aria-label="Event" placeholder="event name" data={[...names]} value={event.name} onChange={(name) => onChange({ ...event, name })} />
+        <Autocomplete
+          size="xs"
+          className={classes.grow ?? ''}
+          aria-label="Event"
+          placeholder="event name"
+          data={[...names]}
+          value={event.name}
+          onChange={(name) => onChange({ ...event, name })}
+        />
         <ActionIcon size="sm" aria-label={`Remove ${event.name || 'event'}`} onClick={onRemove}>
           <IconTrash size={15} />
         </ActionIcon>
       </div>
       <span className={cx(classes.quiet, 'num')}>{afterWords(event.afterMs)}</span>
-      <ValueRows label={`Properties of ${event.name}`} values={event.properties} names={[]} addLabel="Property" onChange={(properties) => onChange({ ...event, properties })} />
+      <ValueRows
+        label={`Properties of ${event.name}`}
+        values={event.properties}
+        names={[]}
+        addLabel="Property"
+        onChange={(properties) => onChange({ ...event, properties })}
+      />
     </li>
   );
 }
@@ -98,7 +124,7 @@ function Clock({ scenario, nextTimerMs, onChange }: ClockProps) {
           disabled={nextTimerMs === null}
           onClick={() => nextTimerMs !== null && onChange(nextTimerMs)}
         >
-          {nextTimerMs === null ? 'Nothing waits' : `To ${afterWords(nextTimerMs)}`}
+          {skipWords(nextTimerMs)}
         </Button>
       </div>
       <Slider
@@ -120,14 +146,18 @@ function Clock({ scenario, nextTimerMs, onChange }: ClockProps) {
 function Scores({ result, start }: { readonly result: SimulationResult; readonly start: number }) {
   const book = useEditor((state) => state.book);
   const bandLabel = (modelId: string, id: string | null) =>
-    id === null ? '' : ` · ${book.models.find((model) => model.id === modelId)?.bands.find((band) => band.id === id)?.label ?? id}`;
+    id === null
+      ? ''
+      : ` · ${book.models.find((model) => model.id === modelId)?.bands.find((band) => band.id === id)?.label ?? id}`;
   return (
     <>
       {result.scores.map(({ name, view }) => (
         <div key={view.modelId} className={classes.simScore}>
           <span>{name}</span>
           <strong className="num">
-            {view.standing === 'scored' ? `${view.points}${bandLabel(view.modelId, view.band)}${view.ready ? ' · ready' : ''}` : `— ${view.standing}`}
+            {view.standing === 'scored'
+              ? `${view.points}${bandLabel(view.modelId, view.band)}${view.ready ? ' · ready' : ''}`
+              : `— ${view.standing}`}
           </strong>
         </div>
       ))}
@@ -165,7 +195,9 @@ export function SimulatePanel() {
   const { editor, ui } = useWorkspace();
   const document = useEditor((state) => state.document);
   const book = useEditor((state) => state.book);
-  const [scenario, setScenario] = useState<Scenario>(() => firstScenario(editor.getState().document, editor.getState().book));
+  const [scenario, setScenario] = useState<Scenario>(() =>
+    firstScenario(editor.getState().document, editor.getState().book),
+  );
   const { result, error } = useSimulation(scenario);
   const litPath = useMemo(() => (result ? litPathOf(result.trace, document) : null), [result, document]);
   const isLit = useUi((state) => state.litPath !== null);
@@ -205,23 +237,43 @@ export function SimulatePanel() {
               key={event.id}
               event={event}
               names={names}
-              onChange={(next) => setScenario({ ...scenario, events: scenario.events.map((item) => (item.id === next.id ? next : item)) })}
-              onRemove={() => setScenario({ ...scenario, events: scenario.events.filter((item) => item.id !== event.id) })}
+              onChange={(next) =>
+                setScenario({ ...scenario, events: scenario.events.map((item) => (item.id === next.id ? next : item)) })
+              }
+              onRemove={() =>
+                setScenario({ ...scenario, events: scenario.events.filter((item) => item.id !== event.id) })
+              }
             />
           ))}
         </ol>
         <div className={classes.chips}>
           {heard.map((name) => (
-            <Button key={name} size="compact-xs" variant="default" leftSection={<IconPlus size={13} />} onClick={() => addEvent(name)}>
+            <Button
+              key={name}
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconPlus size={13} />}
+              onClick={() => addEvent(name)}
+            >
               {name}
             </Button>
           ))}
-          <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconPlus size={13} />} onClick={() => addEvent('')}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconPlus size={13} />}
+            onClick={() => addEvent('')}
+          >
             Other event
           </Button>
         </div>
       </section>
-      <Clock scenario={scenario} nextTimerMs={result?.nextTimerMs ?? null} onChange={(clockMs) => setScenario({ ...scenario, clockMs })} />
+      <Clock
+        scenario={scenario}
+        nextTimerMs={result?.nextTimerMs ?? null}
+        onChange={(clockMs) => setScenario({ ...scenario, clockMs })}
+      />
       {error && (
         <p className={classes.dialogError} role="alert">
           It cannot run yet: {error}
@@ -230,14 +282,21 @@ export function SimulatePanel() {
       {result && (
         <section className={classes.simPart} aria-live="polite">
           <h3>What came of it</h3>
-          {result.trace.length === 0 && <p className={classes.quiet}>Nothing came in. Add an event that a trigger waits for.</p>}
+          {result.trace.length === 0 && (
+            <p className={classes.quiet}>Nothing came in. Add an event that a trigger waits for.</p>
+          )}
           <Scores result={result} start={scenario.startMs} />
           {result.effects.map((effect) => (
             <div key={effect.id} className={classes.simEffect}>
               {effectWords(effect, emailName)}
             </div>
           ))}
-          <TraceList trace={result.trace} document={document} book={book} formatTime={(atMs) => afterWords(atMs - scenario.startMs)} />
+          <TraceList
+            trace={result.trace}
+            document={document}
+            book={book}
+            formatTime={(atMs) => afterWords(atMs - scenario.startMs)}
+          />
         </section>
       )}
       {isLit && <p className={classes.quiet}>The way is lit on the drawing. Nothing here touches real contacts.</p>}

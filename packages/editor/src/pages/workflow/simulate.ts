@@ -12,9 +12,9 @@ import {
   type Scalar,
   type ScoreView,
   type TraceEntry,
+  viewScore,
   type WorkflowDocument,
   type World,
-  viewScore,
 } from '@ripen/runtime';
 
 export interface SimulatedValue {
@@ -64,14 +64,21 @@ export function worldOf(document: WorkflowDocument, book: ReferenceBook, timeZon
   });
 }
 
-const typed = (values: readonly SimulatedValue[]) => Object.fromEntries(values.filter((item) => item.name).map((item) => [item.name, item.value]));
+const typed = (values: readonly SimulatedValue[]) =>
+  Object.fromEntries(values.filter((item) => item.name).map((item) => [item.name, item.value]));
 
 /** What the scenario's clock has passed, as inputs in the order in which they happen. */
 function inputsOf(workflowId: string, { startMs, attributes, events, clockMs }: Scenario): Input[] {
   const known: AttributeChange[] = attributes
     .filter((item) => item.name)
     .map(({ name, value }) => ({ name, value, source: 'form', atMs: startMs }));
-  const first: Input = { kind: 'change', id: 'simulated/start', acceptedAtMs: startMs, by: 'simulation', attributes: known };
+  const first: Input = {
+    kind: 'change',
+    id: 'simulated/start',
+    acceptedAtMs: startMs,
+    by: 'simulation',
+    attributes: known,
+  };
   const happened = events
     .filter((event) => event.name && event.afterMs <= clockMs)
     .sort((a, b) => a.afterMs - b.afterMs)
@@ -79,7 +86,8 @@ function inputsOf(workflowId: string, { startMs, attributes, events, clockMs }: 
       const atMs = startMs + event.afterMs;
       const id = `simulated/${event.id}`;
       const properties = typed(event.properties);
-      if (event.name === byHand) return { kind: 'enrol', id, acceptedAtMs: atMs, workflowId, by: 'simulation', properties };
+      if (event.name === byHand)
+        return { kind: 'enrol', id, acceptedAtMs: atMs, workflowId, by: 'simulation', properties };
       const call = event.name.startsWith('ripen.') ? 'internal' : 'track';
       return { kind: 'event', id, acceptedAtMs: atMs, atMs, call, name: event.name, properties };
     });
@@ -104,7 +112,11 @@ function scoresOf(world: World, { state }: Outcome, nowMs: number): SimulationRe
 /** Plays a scenario through the same interpreter that runs live, up to the clock. */
 export function simulate(world: World, workflowId: string, scenario: Scenario): SimulationResult {
   const nowMs = scenario.startMs + scenario.clockMs;
-  const outcome = replay(world, inputsOf(workflowId, scenario), { contactId: simulatedContact, untilMs: nowMs, maxTimers: 2_000 });
+  const outcome = replay(world, inputsOf(workflowId, scenario), {
+    contactId: simulatedContact,
+    untilMs: nowMs,
+    maxTimers: 2_000,
+  });
   const nextDue = outcome.waiting[0]?.dueAtMs;
   return {
     trace: outcome.trace.filter((entry) => entry.workflowId === workflowId),

@@ -21,7 +21,9 @@ export function TraceList({ trace, document, book, formatTime = formatExactTime 
     <ol className={classes.trace}>
       {lines.map((line, index) => (
         <li key={line.id} className={cx(classes.traceLine, classes[line.tone])}>
-          {line.atMs !== lines[index - 1]?.atMs && <div className={cx(classes.traceTime, 'num')}>{formatTime(line.atMs)}</div>}
+          {line.atMs !== lines[index - 1]?.atMs && (
+            <div className={cx(classes.traceTime, 'num')}>{formatTime(line.atMs)}</div>
+          )}
           <button type="button" className={classes.traceStep} onClick={() => actions.goTo(line.nodeId)}>
             {line.step}
           </button>

@@ -1,4 +1,10 @@
-import { type Compared, operatorById, type ReferenceBook, type TraceEntry, type WorkflowDocument } from '@ripen/runtime';
+import {
+  type Compared,
+  operatorById,
+  type ReferenceBook,
+  type TraceEntry,
+  type WorkflowDocument,
+} from '@ripen/runtime';
 import { graphOf } from '../../document/graph.ts';
 import { viewNode } from '../../document/node-view.ts';
 import { formatExactTime } from '../../ui/index.ts';
@@ -32,12 +38,18 @@ function operatorWords(op: string): string {
   return operatorById(op)?.label ?? op.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
-function comparedWords({ what, actual, expected, op, answer }: Compared): string {
+function comparedWords({ what, actual, expected, op, answer }: Compared, book: ReferenceBook): string {
   const wanted = expected === null ? operatorWords(op) : `${operatorWords(op)} ${say(expected)}`;
-  return `${what}: ${say(actual)} (${wanted}? ${answers[answer]})`;
+  // The interpreter knows models by their ids; people know them by their names.
+  const named = book.models.reduce((text, model) => text.replaceAll(model.id, model.name), what);
+  return `${named.charAt(0).toUpperCase()}${named.slice(1)}: ${say(actual)} (${wanted}? ${answers[answer]})`;
 }
 
-function whatWords(entry: TraceEntry, document: WorkflowDocument, book: ReferenceBook): Pick<TraceLine, 'what' | 'tone'> {
+function whatWords(
+  entry: TraceEntry,
+  document: WorkflowDocument,
+  book: ReferenceBook,
+): Pick<TraceLine, 'what' | 'tone'> {
   const { nodes } = graphOf(document);
   const name = (id: string) => {
     const node = nodes.get(id);
@@ -90,7 +102,7 @@ export function traceLines(
       atMs: entry.atMs,
       nodeId: entry.nodeId,
       step: node ? viewNode(node, book).sentence : entry.nodeId,
-      why: entry.compared.map(comparedWords),
+      why: entry.compared.map((compared) => comparedWords(compared, book)),
       ...whatWords(entry, document, book),
     };
   });

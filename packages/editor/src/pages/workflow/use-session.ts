@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { watchProblems } from '../../document/watch-problems.ts';
 import { toastInfo } from '../../ui/index.ts';
 import { openSession, type Session } from './session.ts';
-import { workflowApi, type WorkflowRecord } from './workflow-api.ts';
+import { type WorkflowRecord, workflowApi } from './workflow-api.ts';
 
 export interface Opened {
   readonly record: WorkflowRecord;
@@ -43,14 +43,20 @@ export const useReferenceBook = () =>
   useQuery({ queryKey: ['book'], queryFn: workflowApi.book, staleTime: 10_000, refetchOnWindowFocus: true });
 
 /** One open workflow: made once, checked while it is drawn, saved when one leaves. */
-export function useSession(id: string, { record, etag }: Opened, book: Parameters<typeof openSession>[0]['book']): Session {
+export function useSession(
+  id: string,
+  { record, etag }: Opened,
+  book: Parameters<typeof openSession>[0]['book'],
+): Session {
   const [session] = useState(() => openSession({ id, draft: record.draft, revision: record.revision, etag, book }));
   const { editor, autosave } = session;
   useEffect(() => watchProblems(editor, whenIdle), [editor]);
   useEffect(() => editor.getState().setBook(book), [editor, book]);
   useEffect(() => {
     if (session.found === 'broughtBack') {
-      toastInfo('Brought back what was not saved last time', { text: 'It was kept on this device. Undo goes back to the saved draft.' });
+      toastInfo('Brought back what was not saved last time', {
+        text: 'It was kept on this device. Undo goes back to the saved draft.',
+      });
     }
   }, [session]);
   useEffect(() => {

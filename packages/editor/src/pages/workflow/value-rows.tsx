@@ -23,7 +23,15 @@ interface ValueRowsProps {
 }
 
 /** A value as it is being typed; what it means is decided from the text. */
-function ValueText({ label, value, onChange }: { readonly label: string; readonly value: Scalar; readonly onChange: (value: Scalar) => void }) {
+function ValueText({
+  label,
+  value,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: Scalar;
+  readonly onChange: (value: Scalar) => void;
+}) {
   const [text, setText] = useState(typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
   return (
     <TextInput
@@ -44,7 +52,7 @@ export function ValueRows({ label, values, names, onChange, addLabel }: ValueRow
   const change = (index: number, value: Partial<SimulatedValue>) =>
     onChange(values.map((item, at) => (at === index ? { ...item, ...value } : item)));
   return (
-    <div className={classes.valueRows} role="group" aria-label={label}>
+    <fieldset className={classes.valueRows} aria-label={label}>
       {values.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no id of their own
         <div key={index} className={classes.valueRow}>
@@ -56,8 +64,16 @@ export function ValueRows({ label, values, names, onChange, addLabel }: ValueRow
             value={item.name}
             onChange={(name) => change(index, { name })}
           />
-          <ValueText label={`Value of ${item.name || `row ${index + 1}`}`} value={item.value} onChange={(value) => change(index, { value })} />
-          <ActionIcon size="sm" aria-label={`Remove ${item.name || `row ${index + 1}`}`} onClick={() => onChange(values.filter((_, at) => at !== index))}>
+          <ValueText
+            label={`Value of ${item.name || `row ${index + 1}`}`}
+            value={item.value}
+            onChange={(value) => change(index, { value })}
+          />
+          <ActionIcon
+            size="sm"
+            aria-label={`Remove ${item.name || `row ${index + 1}`}`}
+            onClick={() => onChange(values.filter((_, at) => at !== index))}
+          >
             <IconX size={14} />
           </ActionIcon>
         </div>
@@ -71,6 +87,6 @@ export function ValueRows({ label, values, names, onChange, addLabel }: ValueRow
       >
         {addLabel}
       </Button>
-    </div>
+    </fieldset>
   );
 }

@@ -1,9 +1,9 @@
 import { Modal } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { IconHistory } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { EmptyState, ErrorState, RelativeTime, StatusBadge, TextSkeleton } from '../../ui/index.ts';
-import { workflowApi } from './workflow-api.ts';
 import classes from './workflow.module.css';
+import { workflowApi } from './workflow-api.ts';
 
 interface VersionsDialogProps {
   readonly id: string;
@@ -15,7 +15,11 @@ interface VersionsDialogProps {
 
 /** Published versions, the newest first; each can be looked at. */
 export function VersionsDialog({ id, live, isOpen, onClose, onLook }: VersionsDialogProps) {
-  const versions = useQuery({ queryKey: ['workflow', id, 'versions'], queryFn: () => workflowApi.versions(id), enabled: isOpen });
+  const versions = useQuery({
+    queryKey: ['workflow', id, 'versions'],
+    queryFn: () => workflowApi.versions(id),
+    enabled: isOpen,
+  });
   return (
     <Modal opened={isOpen} onClose={onClose} title="Versions" size={520} closeButtonProps={{ 'aria-label': 'Close' }}>
       {versions.isPending && <TextSkeleton />}

@@ -17,7 +17,12 @@ export interface WorkflowListed {
   readonly id: string;
   readonly name: string;
   readonly status: WorkflowStatus;
-  readonly counts: { readonly active: number; readonly ended: number; readonly failed: number; readonly startedToday: number };
+  readonly counts: {
+    readonly active: number;
+    readonly ended: number;
+    readonly failed: number;
+    readonly startedToday: number;
+  };
   readonly lastEventAtMs: number | null;
 }
 
@@ -40,7 +45,11 @@ export interface EnrollmentRow {
   readonly contactName: string | null;
   readonly status: 'active' | 'ended' | 'failed';
   readonly nodeId: string;
-  readonly waiting: { readonly sinceMs: number; readonly untilMs: number | null; readonly events: readonly string[] } | null;
+  readonly waiting: {
+    readonly sinceMs: number;
+    readonly untilMs: number | null;
+    readonly events: readonly string[];
+  } | null;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
   readonly endReason: Reason | null;
@@ -82,9 +91,12 @@ export const workflowApi = {
   version: (id: string, version: number) =>
     read<VersionRow & { readonly document: WorkflowDocument }>(`${path(id)}/versions/${version}`),
   counts: (id: string, version?: number) => read<Counts>(`${path(id)}/counts`, { query: { version } }),
-  enrollments: (id: string, query: { status?: string | undefined; node?: string | undefined; cursor?: string | undefined }) =>
-    read<ListPage<EnrollmentRow>>(`${path(id)}/enrollments`, { query: { ...query, limit: 50 } }),
+  enrollments: (
+    id: string,
+    query: { status?: string | undefined; node?: string | undefined; cursor?: string | undefined },
+  ) => read<ListPage<EnrollmentRow>>(`${path(id)}/enrollments`, { query: { ...query, limit: 50 } }),
   enrollment: (enrollmentId: string) => read<EnrollmentDetail>(`/enrollments/${encodeURIComponent(enrollmentId)}`),
-  stopEnrollment: (enrollmentId: string) => read(`/enrollments/${encodeURIComponent(enrollmentId)}/stop`, { method: 'POST' }),
+  stopEnrollment: (enrollmentId: string) =>
+    read(`/enrollments/${encodeURIComponent(enrollmentId)}/stop`, { method: 'POST' }),
   exportHref: (id: string) => `/api/v1${path(id)}/export`,
 };

@@ -10,11 +10,11 @@ import {
 } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { useEditor, useWorkspace } from '../../canvas/workspace.tsx';
-import { formatCount, PageHeader, RelativeTime, StatusBadge, type StatusTone, usePhone } from '../../ui/index.ts';
+import { formatCount, PageHeader, RelativeTime, StatusBadge, type StatusTone } from '../../ui/index.ts';
 import { SaveWords } from './save-words.tsx';
 import type { Session } from './session.ts';
-import { workflowApi, type WorkflowListed, type WorkflowStatus } from './workflow-api.ts';
 import classes from './workflow.module.css';
+import { type WorkflowListed, type WorkflowStatus, workflowApi } from './workflow-api.ts';
 
 export interface WorkflowFacts {
   readonly id: string;
@@ -107,7 +107,6 @@ function NameInput() {
 /** Name, state, saving, publishing, and everything else in the menu. */
 export function WorkflowHeader(props: WorkflowHeaderProps) {
   const { facts, session, isChanged, onPublish, onResolve } = props;
-  const isPhone = usePhone();
   const name = useEditor((state) => state.document.name);
   const save = useStore(session.autosave.state);
   const next = (facts.publishedVersion ?? 0) + 1;
@@ -118,7 +117,7 @@ export function WorkflowHeader(props: WorkflowHeaderProps) {
       heading={<NameInput />}
       back={{ href: '/workflows', label: 'Workflows' }}
       state={<StateSentence facts={facts} />}
-      aside={!isPhone && <SaveWords autosave={session.autosave} onResolve={onResolve} />}
+      aside={<SaveWords autosave={session.autosave} onResolve={onResolve} />}
       action={
         <Button onClick={onPublish} disabled={isUpToDate || facts.status === 'archived'}>
           {isUpToDate ? `v${facts.publishedVersion} is live` : `Publish v${next}`}

@@ -14,9 +14,9 @@ import { PublishDialog } from './publish-dialog.tsx';
 import { useLiveCounts } from './use-live-counts.ts';
 import { type Opened, useSession } from './use-session.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
+import classes from './workflow.module.css';
 import { workflowApi } from './workflow-api.ts';
 import { WorkflowHeader } from './workflow-header.tsx';
-import classes from './workflow.module.css';
 
 interface WorkflowScreenProps {
   readonly id: string;
@@ -138,7 +138,9 @@ export function WorkflowScreen({ id, opened, book }: WorkflowScreenProps) {
               at={lookedAt}
               book={book}
               onBack={() => setLookedAt(null)}
-              onRestore={(next, version) => replaceBy(next, `v${version} is the draft now`, 'Nothing is live until you publish it.')}
+              onRestore={(next, version) =>
+                replaceBy(next, `v${version} is the draft now`, 'Nothing is live until you publish it.')
+              }
             />
           ) : (
             <DraftView
