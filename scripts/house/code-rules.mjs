@@ -1,6 +1,8 @@
 import { isTest, isTestSupport } from './places.mjs';
 
 const maxLines = 400;
+/** A style sheet is a flat list: its length hides nothing, but a page whose sheet is longer than this is two pages. */
+const maxStyleLines = 800;
 
 const rules = [
   {
@@ -26,9 +28,10 @@ const rules = [
 /** One message for each rule that the code or the size of `file` breaks. */
 export function checkCode(file) {
   const messages = [];
-  if (file.lineCount > maxLines) {
+  const limit = file.path.endsWith('.css') ? maxStyleLines : maxLines;
+  if (file.lineCount > limit) {
     messages.push(
-      `has ${file.lineCount} lines, more than ${maxLines}. Split it by what changes for different reasons.`,
+      `has ${file.lineCount} lines, more than ${limit}. Split it by what changes for different reasons.`,
     );
   }
   if (!/^packages\/[^/]+\/src\//.test(file.path) || isTest(file.path)) return messages;
