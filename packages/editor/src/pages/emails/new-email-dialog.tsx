@@ -59,6 +59,7 @@ export function NewEmailDialog({ isOpen, taken, onClose, onCreated }: NewEmailDi
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           required
+          withAsterisk={false}
           maxLength={120}
           data-autofocus
         />
@@ -67,6 +68,7 @@ export function NewEmailDialog({ isOpen, taken, onClose, onCreated }: NewEmailDi
           value={subject}
           onChange={(event) => setSubject(event.currentTarget.value)}
           required
+          withAsterisk={false}
           maxLength={500}
         />
         {error !== undefined && (

@@ -53,6 +53,7 @@ export function TestSendDialog({ emailId, isOpen, onClose }: TestSendDialogProps
           label="To"
           type="email"
           required
+          withAsterisk={false}
           value={to}
           onChange={(event) => setTo(event.currentTarget.value)}
           data-autofocus

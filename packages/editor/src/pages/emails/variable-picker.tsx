@@ -1,7 +1,7 @@
 import { Button, Combobox, useCombobox } from '@mantine/core';
 import { IconBraces } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useReferenceBook } from '../shared/page-queries.ts';
+import { useAttributes } from '../shared/page-queries.ts';
 import classes from './emails.module.css';
 
 interface Variable {
@@ -18,25 +18,27 @@ const always: readonly Variable[] = [
 ];
 
 /** What a mail can say about a contact; words get a default, because not everybody has told them. */
-function contactVariables(attributes: readonly { readonly name: string; readonly type: string }[]): Variable[] {
+function contactVariables(
+  attributes: readonly { readonly name: string; readonly label?: string | undefined; readonly type: string }[],
+): Variable[] {
   return attributes
     .filter(({ name }) => /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(name))
-    .map(({ name, type }) => ({
+    .map(({ name, label, type }) => ({
       group: 'Contact',
-      label: name,
+      label: label ?? name,
       liquid: type === 'text' ? `{{ contact.${name} | default: "" }}` : `{{ contact.${name} }}`,
     }));
 }
 
 /** Puts a variable where the cursor was. */
 export function VariablePicker({ onChoose }: { readonly onChoose: (liquid: string) => void }) {
-  const book = useReferenceBook();
+  const attributes = useAttributes();
   const [query, setQuery] = useState('');
   const combobox = useCombobox({
     onDropdownClose: () => setQuery(''),
     onDropdownOpen: () => combobox.focusSearchInput(),
   });
-  const all = [...contactVariables(book.data?.attributes ?? []), ...always];
+  const all = [...contactVariables(attributes.data?.items ?? []), ...always];
   const words = query.trim().toLowerCase();
   const found = all.filter(({ label, liquid }) => `${label} ${liquid}`.toLowerCase().includes(words));
   const groups = [...new Set(found.map(({ group }) => group))];

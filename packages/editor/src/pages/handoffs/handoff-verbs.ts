@@ -55,7 +55,8 @@ function useVerb<Input>({ call, expect, done, failed }: Verb<Input>) {
     onError: (error, { lead }, context) => {
       for (const [key, queue] of context?.before ?? []) client.setQueryData(key, queue);
       const isBeaten = error instanceof ApiProblem && error.status === 409;
-      toastError(isBeaten ? `Somebody else decided about ${leadName(lead)} first` : failed(lead), error);
+      if (isBeaten) toastError(`Somebody else decided about ${leadName(lead)} first`, error, { text: error.detail });
+      else toastError(failed(lead), error);
     },
     onSettled: () =>
       Promise.all([

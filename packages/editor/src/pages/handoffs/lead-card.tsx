@@ -21,13 +21,13 @@ export interface LeadCardProps {
 }
 
 /** The score when handed over; asked why, it turns into the score of now with its explanation. */
-export function LeadScore({ lead, size }: { readonly lead: Handoff; readonly size: 'sm' | 'lg' }) {
+function LeadScore({ lead }: { readonly lead: Handoff }) {
   const [isAsked, setAsked] = useState(false);
   const now = useLeadScores(lead.contact.id, isAsked);
   const detail = now.data?.find((score) => score.modelName === lead.modelName);
   const view = detail ? toScoreView(detail.modelName, detail.summary, detail) : snapshotView(lead);
   if (!view) return <span className={classes.quiet}>No score</span>;
-  return <Score view={view} size={size} onExplain={() => setAsked(true)} isExplaining={now.isFetching} />;
+  return <Score view={view} onExplain={() => setAsked(true)} isExplaining={now.isFetching} />;
 }
 
 function CardButtons({ lead, onAccept, onReject }: Pick<LeadCardProps, 'lead' | 'onAccept' | 'onReject'>) {
@@ -62,7 +62,7 @@ export const LeadCard = memo(function LeadCard(props: LeadCardProps) {
         {contact.company && <bdi className={classes.company}>{contact.company}</bdi>}
       </div>
       <div className={classes.score}>
-        <LeadScore lead={lead} size="sm" />
+        <LeadScore lead={lead} />
       </div>
       <div className={classes.reasons}>
         <Reasons lead={lead} />

@@ -1,15 +1,24 @@
 import { Button, Menu } from '@mantine/core';
 import { IconArrowRight, IconCheck, IconMail, IconPhone, IconUserShare, IconX } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { toScoreView } from '../../api/score-view.ts';
 import type { Handoff } from '../../api/types.ts';
-import { formatNumber, Kbd, KeyValue, type KeyValueItem, RelativeTime, Section, usePhone } from '../../ui/index.ts';
+import {
+  formatNumber,
+  Kbd,
+  KeyValue,
+  type KeyValueItem,
+  RelativeTime,
+  Score,
+  Section,
+  usePhone,
+} from '../../ui/index.ts';
 import { usePeople } from '../shared/page-queries.ts';
 import { DueClock } from './due-clock.tsx';
 import { useLeadContact, useLeadScores } from './handoff-queries.ts';
 import type { LeadVerbs } from './handoff-verbs.ts';
 import classes from './handoffs.module.css';
-import { LeadScore } from './lead-card.tsx';
-import { Decision, Reasons } from './lead-facts.tsx';
+import { Decision, Reasons, snapshotView } from './lead-facts.tsx';
 
 interface LeadDetailProps {
   readonly lead: Handoff;
@@ -62,22 +71,28 @@ function Reach({ lead }: { readonly lead: Handoff }) {
         variant="default"
         rightSection={<IconArrowRight />}
       >
-        Whole history
+        Open contact
       </Button>
     </div>
   );
 }
 
-/** The score of now, when it is no longer what it was at the handover. */
+/** The score of now, which is what counts on the telephone, and what it was at the handover when that differs. */
 function ScoreNow({ lead }: { readonly lead: Handoff }) {
   const scores = useLeadScores(lead.contact.id);
-  const now = scores.data?.find((score) => score.modelName === lead.modelName)?.summary;
-  if (!now || !lead.score || now.standing !== 'scored' || now.points === lead.score.points) return null;
+  const now = scores.data?.find((score) => score.modelName === lead.modelName);
+  const view = now ? toScoreView(now.modelName, now.summary, now) : snapshotView(lead);
+  if (!view) return null;
+  const before = lead.score?.points;
   return (
-    <p className={classes.scoreNow}>
-      When handed over. Now it is <span className="num">{formatNumber(now.points)}</span>
-      {now.band ? `, ${now.band.label.toLowerCase()}` : ''}.
-    </p>
+    <div>
+      <Score view={view} size="lg" />
+      {before !== undefined && !view.excluded && view.points !== before && (
+        <p className={classes.scoreNow}>
+          <span className="num">{formatNumber(before)}</span> when handed over
+        </p>
+      )}
+    </div>
   );
 }
 
@@ -149,12 +164,7 @@ export function LeadDetail(props: LeadDetailProps) {
   return (
     <>
       <Decide {...props} />
-      {lead.score && (
-        <div>
-          <LeadScore key={lead.id} lead={lead} size="lg" />
-          <ScoreNow lead={lead} />
-        </div>
-      )}
+      <ScoreNow key={lead.id} lead={lead} />
       <Reach lead={lead} />
       {lead.note && <p className={classes.note}>{lead.note}</p>}
       {lead.reasons.length > 0 && (

@@ -9,6 +9,9 @@ import { problemsAt } from './model-problems.ts';
 import { ProblemList } from './problem-list.tsx';
 import classes from './scoring.module.css';
 
+/** A band that begins at the lowest number there can be has no lower end. */
+const lowestPoints = -10_000;
+
 const warmthOf = (index: number, count: number) => (count > 1 ? index / (count - 1) : 1);
 
 /** The scale with its bands and the point of "ready". */
@@ -29,7 +32,8 @@ function BandScale() {
               style={{ ...ripeStyle(warmthOf(index, model.bands.length)), flexBasis: `${Math.max(0, to - from)}%` }}
             >
               <span className={classes.bandFrom}>
-                <span className="num">{formatNumber(band.fromPoints)}</span> {band.label}
+                {band.fromPoints > lowestPoints && <span className="num">{formatNumber(band.fromPoints)} </span>}
+                {band.label}
               </span>
             </span>
           );
@@ -39,6 +43,32 @@ function BandScale() {
         <IconFlag size={14} stroke={2} /> Ready {formatNumber(model.readyAt)}
       </span>
     </div>
+  );
+}
+
+function FromPoints({ band }: { readonly band: Band }) {
+  const { edit } = useModel();
+  if (band.fromPoints <= lowestPoints) {
+    return (
+      <Button
+        variant="default"
+        className={classes.noEnd ?? ''}
+        title="Give it a lower end"
+        onClick={() => edit(setBand({ ...band, fromPoints: 0 }))}
+      >
+        any
+      </Button>
+    );
+  }
+  return (
+    <NumberBox
+      aria-label={`Points from which ${band.label} begins`}
+      value={band.fromPoints}
+      min={lowestPoints}
+      max={10_000}
+      onChange={(fromPoints) => edit(setBand({ ...band, fromPoints }))}
+      onBlurCapture={() => edit(sortBands)}
+    />
   );
 }
 
@@ -56,14 +86,7 @@ function BandRow({ band, index }: { readonly band: Band; readonly index: number 
           error={!band.label}
           onChange={(event) => edit(setBand({ ...band, label: event.currentTarget.value }))}
         />
-        <NumberBox
-          aria-label={`Points from which ${band.label} begins`}
-          value={band.fromPoints}
-          min={-10_000}
-          max={10_000}
-          onChange={(fromPoints) => edit(setBand({ ...band, fromPoints }))}
-          onBlurCapture={() => edit(sortBands)}
-        />
+        <FromPoints band={band} />
         {model.gates.length > 0 && (
           <NumberBox
             aria-label={`Must-haves that ${band.label} takes`}
@@ -75,7 +98,7 @@ function BandRow({ band, index }: { readonly band: Band; readonly index: number 
         )}
         <NumberInput
           aria-label={`Points below which ${band.label} is left`}
-          placeholder={formatNumber(band.fromPoints)}
+          placeholder={band.fromPoints > lowestPoints ? formatNumber(band.fromPoints) : '—'}
           value={band.leaveBelow ?? ''}
           min={-10_000}
           max={10_000}

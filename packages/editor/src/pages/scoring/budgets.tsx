@@ -43,10 +43,10 @@ function Scale() {
 }
 
 function allocation(group: Group, reach: number): string {
-  if (group.max <= 0) return 'takes points away';
+  if (group.max <= 0) return 'Takes points away';
   const free = group.max - reach;
-  if (free <= 0) return 'rules can fill it';
-  return `${formatNumber(reach)} allocated, ${formatNumber(free)} free`;
+  if (free <= 0) return 'Its rules can fill it';
+  return `Rules give ${formatNumber(reach)}, ${formatNumber(free)} free`;
 }
 
 function Budget({ group }: { readonly group: Group }) {
@@ -100,8 +100,8 @@ export function Budgets() {
       <div className={classes.sectionHead}>
         <h2 className={classes.sectionTitle}>Budgets</h2>
         <p className={classes.sectionState}>
-          {formatNumber(given)} of {formatCount(fullScale, 'point')} given to groups · a contact can reach{' '}
-          {formatNumber(mostPoints(model))}
+          {formatNumber(given)} of {formatCount(fullScale, 'point')} given to groups · at most{' '}
+          {formatNumber(mostPoints(model))} can be reached
         </p>
       </div>
       <Scale />

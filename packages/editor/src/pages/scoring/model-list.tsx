@@ -105,7 +105,7 @@ export function ModelList() {
         <PageHeader
           title="Scoring"
           state={
-            items && items.length > 0 && `${formatCount(liveCount, 'live model')}, each with its own scale and bands`
+            items && items.length > 0 && `${formatCount(liveCount, 'live model')} · every contact has a score in each`
           }
           action={items?.length === 0 ? undefined : create}
         />

@@ -11,8 +11,9 @@ import {
   TextSkeleton,
   toastDone,
 } from '../../ui/index.ts';
+import { useAttributes } from '../shared/page-queries.ts';
 import classes from './settings.module.css';
-import { type Attribute, useAttributes, usePutAttribute } from './settings-queries.ts';
+import { type Attribute, usePutAttribute } from './settings-queries.ts';
 
 const types: readonly { value: Attribute['type']; label: string }[] = [
   { value: 'text', label: 'Text' },
@@ -125,7 +126,11 @@ export function FieldsPart() {
           Send an event with traits, or add the fields that your forms will fill.
         </EmptyState>
       )}
-      {items && items.length > 8 && <SearchInput label="Search fields" value={search} onChange={setSearch} />}
+      {items && items.length > 8 && (
+        <div className={classes.line}>
+          <SearchInput label="Search fields" value={search} onChange={setSearch} />
+        </div>
+      )}
       {shown && shown.length > 0 && (
         <Card isFlush>
           <ul className={classes.rows}>

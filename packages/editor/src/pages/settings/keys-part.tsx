@@ -5,7 +5,7 @@ import { useWorkspaceState } from '../shared/page-queries.ts';
 import { CodeBlock } from './code-block.tsx';
 import classes from './settings.module.css';
 import { type Settings, useRotateKey } from './settings-queries.ts';
-import { snippets } from './snippets.ts';
+import { allSnippets } from './snippets.ts';
 
 type Which = 'apiKey' | 'writeKey';
 
@@ -40,7 +40,8 @@ function RotateButton({
 }
 
 function Snippets({ writeKey }: { readonly writeKey: string }) {
-  const baseUrl = useWorkspaceState().data?.baseUrl ?? window.location.origin;
+  const origin = useWorkspaceState().data?.baseUrl ?? window.location.origin;
+  const snippets = allSnippets({ writeKey, origin });
   return (
     <Tabs defaultValue="node">
       <Tabs.List>
@@ -50,9 +51,9 @@ function Snippets({ writeKey }: { readonly writeKey: string }) {
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {snippets.map(({ id, label, text, code }) => (
+      {snippets.map(({ id, label, before, code }) => (
         <Tabs.Panel key={id} value={id} pt={12}>
-          <CodeBlock label={`${label} snippet`} caption={text} code={code({ writeKey, baseUrl })} />
+          <CodeBlock label={`${label} snippet`} caption={before} code={code} />
         </Tabs.Panel>
       ))}
     </Tabs>

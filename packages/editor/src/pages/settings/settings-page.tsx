@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { cx, ErrorState, Page, PageHeader, PageSkeleton } from '../../ui/index.ts';
 import { useWorkspaceState } from '../shared/page-queries.ts';
@@ -30,8 +30,14 @@ const parts: readonly Part[] = [
 ];
 
 function Parts({ current, refused }: { readonly current: string; readonly refused: number }) {
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the parts stand in one line that scrolls; the one that is open must be in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another part is why it scrolls
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [current]);
   return (
-    <nav className={classes.parts} aria-label="Settings">
+    <nav ref={nav} className={classes.parts} aria-label="Settings">
       {parts.map(({ id, label }) => (
         <Link
           key={id}

@@ -32,9 +32,6 @@ export function useRotateKey() {
   });
 }
 
-export const useAttributes = () =>
-  useQuery({ queryKey: ['attributes'], queryFn: () => answer(api.attributes.$get()), ...live });
-
 export function usePutAttribute() {
   const client = useQueryClient();
   return useMutation({
