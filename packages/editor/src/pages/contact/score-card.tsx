@@ -3,7 +3,7 @@ import { IconAdjustments, IconBan, IconChevronDown, IconChevronUp, IconDots, Ico
 import { useState } from 'react';
 import { toScoreView } from '../../api/score-view.ts';
 import type { ModelScore, ScoreDetail } from '../../api/types.ts';
-import { Card, cx, formatNumber, formatPercent, Score, ScoreExplanation, type ScoreView } from '../../ui/index.ts';
+import { Card, cx, formatNumber, formatPercent, PlainScore, ScoreExplanation, type ScoreView } from '../../ui/index.ts';
 import classes from './contact.module.css';
 
 /** "12th". */
@@ -47,7 +47,7 @@ export function ScoreCard({ score, detail, isFirst, onAdjust, onExclude }: Score
             <bdi>{score.modelName}</bdi>
             <Rank rank={view.rank} />
           </h3>
-          <Score view={view} size="lg" />
+          <PlainScore view={view} size="lg" />
         </div>
         <Menu>
           <Menu.Target>
@@ -69,8 +69,7 @@ export function ScoreCard({ score, detail, isFirst, onAdjust, onExclude }: Score
       </div>
       {view.excluded && (
         <p className={classes.outNote}>
-          Out of scoring: {view.excluded.reason}. What they do is still kept, and the score is back as soon as this
-          ends.
+          What they do is still kept and counted, and the score is back as soon as this ends.
         </p>
       )}
       {!view.excluded && !isFirst && (

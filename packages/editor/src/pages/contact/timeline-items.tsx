@@ -57,6 +57,12 @@ const stepWords: Readonly<Record<string, string>> = {
   failed: 'Failed on the way',
 };
 
+const byWords: Readonly<Record<string, string>> = {
+  'By browser': 'By hand, here in Ripen',
+  'By api': 'By the API',
+  'By import': 'From an imported list',
+};
+
 const handoffWords: Readonly<Record<string, string>> = {
   open: 'Waits for an answer',
   accepted: 'Accepted',
@@ -67,6 +73,7 @@ const handoffWords: Readonly<Record<string, string>> = {
 /** The server's detail, with its one-word states said in full. */
 function detailOf({ kind, detail }: TimelineEntry): string | null {
   if (detail === null) return null;
+  if (kind === 'change') return byWords[detail] ?? detail;
   if (kind === 'step') return stepWords[detail] ?? detail;
   if (kind !== 'handoff') return detail;
   const [status = '', ...rest] = detail.split(' · ');

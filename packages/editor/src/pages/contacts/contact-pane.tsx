@@ -13,8 +13,8 @@ import {
   DetailPane,
   ErrorState,
   KeyValue,
+  PlainScore,
   RelativeTime,
-  Score,
   ScoreExplanation,
   Section,
   StatusBadge,
@@ -30,7 +30,7 @@ function PaneScore({ contact, modelId }: { readonly contact: Contact; readonly m
   const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail);
   return (
     <Section title={score.modelName}>
-      <Score view={view} size="lg" />
+      <PlainScore view={view} size="lg" />
       {!view.excluded && (
         <Card isFlush>
           <ScoreExplanation view={view} isLoading={!detail} />

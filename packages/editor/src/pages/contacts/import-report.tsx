@@ -33,7 +33,8 @@ export function ImportReport({ report }: { readonly report: ContactImport }) {
       </dl>
       <section>
         <h3 className={classes.heading}>{formatCount(columns.length, 'column')}</h3>
-        <ul className={classes.columns}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which the keyboard must reach too */}
+        <ul className={classes.columns} tabIndex={0}>
           {columns.map(({ header, attribute }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a file may name two columns alike
             <li key={index}>
@@ -51,7 +52,8 @@ export function ImportReport({ report }: { readonly report: ContactImport }) {
       {errors.length > 0 && (
         <section>
           <h3 className={classes.heading}>{formatCount(skipped, 'row')} left out</h3>
-          <ul className={classes.rowErrors}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which the keyboard must reach too */}
+          <ul className={classes.rowErrors} tabIndex={0}>
             {errors.slice(0, mostShown).map(({ row, detail }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a row may have two complaints
               <li key={index}>

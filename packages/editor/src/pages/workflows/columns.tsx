@@ -100,7 +100,8 @@ export function workflowColumns(actions: Omit<RowMenuProps, 'workflow'>): Column
     },
     {
       id: 'menu',
-      header: '',
+      header: 'Actions',
+      isHeaderHidden: true,
       width: 28,
       cell: (workflow) => <RowMenu workflow={workflow} {...actions} />,
       phone: 'hidden',

@@ -119,7 +119,7 @@ export function ImportPlanView({ plan }: { readonly plan: ImportPlan }) {
         isWarning
       />
       <Notes
-        title="Once you publish it"
+        title="Once you publish it, it will"
         icon={<IconAlertTriangle size={15} aria-hidden="true" />}
         notes={plan.warnings}
         isWarning

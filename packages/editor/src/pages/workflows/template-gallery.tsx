@@ -45,7 +45,8 @@ function Preview({ listed, onDone }: { readonly listed: TemplateListed; readonly
   const document = data && drawn(data.template);
   return (
     <div className={classes.preview}>
-      <div className={classes.previewBody}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which the keyboard must reach too */}
+      <section className={classes.previewBody} tabIndex={0} aria-label={`What ${listed.name} brings`}>
         <h2 className={classes.previewName}>{listed.name}</h2>
         <p className={classes.previewText}>{listed.description}</p>
         {error && <ErrorState error={error} onRetry={() => refetch()} isCompact />}
@@ -56,7 +57,7 @@ function Preview({ listed, onDone }: { readonly listed: TemplateListed; readonly
           </div>
         )}
         {data && <ImportPlanView plan={data.plan} />}
-      </div>
+      </section>
       <div className={classes.previewEnd}>
         {importing.error && (
           <p className={classes.formError} role="alert">

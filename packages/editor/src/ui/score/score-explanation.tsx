@@ -92,13 +92,13 @@ function Group({ group, shown }: { readonly group: ScoreGroupView; readonly show
             {formatNumber(cut > 0 ? group.max : (group.min ?? 0))}
           </li>
         )}
-        {decay !== 0 && (
+        {shownDecay !== 0 && (
           <li className={cx(classes.line, classes.decay)}>
             <span className={classes.label}>{decay < 0 ? 'Faded with time' : 'Came with time'}</span>
             <span className={cx('num', classes.points)}>{formatSignedPoints(shownDecay)}</span>
           </li>
         )}
-        {missing !== 0 && (
+        {shownMissing !== 0 && (
           <li className={classes.line}>
             <span className={classes.label}>Older lines, not listed here</span>
             <span className={cx('num', classes.points)}>{formatSignedPoints(shownMissing)}</span>

@@ -123,6 +123,20 @@ function useExplanation(onOpen: () => void) {
   return { isOpen, isUsed, open: (afterMs = 0) => set(true, afterMs), close: (afterMs = 0) => set(false, afterMs) };
 }
 
+/** A score whose explanation stands beside it already: the same face, and nothing opens. */
+export function PlainScore({ view, size = 'sm' }: Pick<ScoreProps, 'view' | 'size'>) {
+  return (
+    <span className={classes.wrap}>
+      <span className={cx(classes.score, classes[size])} style={ripeStyle(view.band?.warmth)} data-score>
+        <span className="sr-only">{describeScore(view)}</span>
+        <span className={classes.bare} aria-hidden="true">
+          <Face view={view} size={size} />
+        </span>
+      </span>
+    </span>
+  );
+}
+
 /**
  * The one way Ripen shows a score: class and gates, the number, a small bar with the thresholds, the band in a word.
  * Pointing at it, focusing it or tapping it opens the explanation.
@@ -166,7 +180,8 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
       {pop.isUsed && (
         <Popover
           opened={pop.isOpen}
-          position="bottom-start"
+          // Beside the score there is the whole height; on a phone only what is under it.
+          position={isPhone ? 'bottom-start' : 'right-start'}
           width={360}
           withinPortal
           returnFocus={false}

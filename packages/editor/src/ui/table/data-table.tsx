@@ -87,8 +87,8 @@ function Grid<Row>({ props, table }: { readonly props: DataTableProps<Row>; read
         {isLoading && <TableSkeleton columns={columns} isPhone={isPhone} hasChecks={selection !== undefined} />}
         <Rows props={props} table={table} />
         {hasMore && (
-          <div className={classes.more}>
-            <Loader aria-label="Loading more" />
+          <div className={classes.more} aria-hidden="true">
+            <Loader />
           </div>
         )}
       </div>

@@ -50,7 +50,7 @@ export function TableHead<Row>({ columns, sort, onSort, canSort, allSelected, on
                 <Arrow size={13} className={classes.arrow} aria-hidden="true" />
               </button>
             ) : (
-              <span className={classes.ellipsis}>{column.header}</span>
+              <span className={column.isHeaderHidden ? 'sr-only' : classes.ellipsis}>{column.header}</span>
             )}
           </div>
         );

@@ -3,6 +3,8 @@ import type { ReactNode } from 'react';
 export interface Column<Row> {
   readonly id: string;
   readonly header: string;
+  /** The header is there for screen readers only: a column of menus needs no word over it. */
+  readonly isHeaderHidden?: boolean;
   readonly cell: (row: Row) => ReactNode;
   /** Least width in px (default 120); a column without `grow` keeps exactly this. */
   readonly width?: number;
