@@ -52,6 +52,23 @@ describe('E4: identity', () => {
     expect(test.engine.verify(test.ctx)).toEqual([]);
   });
 
+  it('the event that joins them is counted once, although it is in the history before the join is done', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await demo({ anonymousId: 'a1' });
+    await demo({ userId: 'u1' });
+    await demo({ userId: 'u1', anonymousId: 'a1' });
+    expect(scoreRows()).toMatchObject([{ points: 60 }]);
+    expect(ledgerSum()).toBe(60_000);
+  });
+
+  it('E2: a message id that was taken before gives nobody a new name', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await demo({ anonymousId: 'a1', messageId: 'same' });
+    await demo({ anonymousId: 'a1', userId: 'mallory', messageId: 'same' });
+    const names = test.db.all(test.db.k.selectFrom('identities').select(['kind', 'value']));
+    expect(names).toEqual([{ kind: 'anonymous', value: 'a1' }]);
+  });
+
   it('a repeated message id after the join changes nothing', async () => {
     test = await startTestEngine({ models: [exampleModel] });
     const first = { event: 'demo.requested', anonymousId: 'a1', messageId: 'same' };
