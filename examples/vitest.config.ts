@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { sharedTest } from '../scripts/testing/vitest-shared.ts';
+import { hardenedExecArgv, sharedTest } from '../scripts/testing/vitest-shared.ts';
 
-export default defineConfig({ test: sharedTest });
+// The server runs inside these tests, so they run under the flags that it runs under.
+export default defineConfig({ test: { ...sharedTest, pool: 'forks', execArgv: hardenedExecArgv } });
