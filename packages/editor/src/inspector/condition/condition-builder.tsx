@@ -1,21 +1,10 @@
-import { type Condition, conditionSentence } from '@ripen/runtime';
+import { conditionSentence } from '@ripen/runtime';
 import { useId } from 'react';
 import { useBook } from '../book.tsx';
 import classes from './condition.module.css';
 import { asGroup, tidy } from './edit-condition.ts';
 import { GroupEditor } from './group-editor.tsx';
-
-export interface ConditionBuilderProps {
-  readonly value: Condition;
-  readonly onChange: (value: Condition) => void;
-  /** Whether there is an event whose properties may be looked at. */
-  readonly hasEvent?: boolean;
-  /** What the condition is for: "If", "Only if". */
-  readonly label: string;
-  readonly isReadOnly?: boolean;
-  /** Said while there is no condition; null says nothing. */
-  readonly noneWords?: string | null;
-}
+import { type ConditionBuilderProps, NestedBuilder } from './nested-builder.ts';
 
 const alwaysWords = 'With no condition this is always true.';
 
@@ -33,7 +22,9 @@ export function ConditionBuilder({
   const group = asGroup(value);
   return (
     <fieldset className={classes.builder} aria-label={label} aria-describedby={id} disabled={isReadOnly}>
-      <GroupEditor group={group} onChange={(next) => onChange(tidy(next))} hasEvent={hasEvent} depth={0} />
+      <NestedBuilder value={ConditionBuilder}>
+        <GroupEditor group={group} onChange={(next) => onChange(tidy(next))} hasEvent={hasEvent} depth={0} />
+      </NestedBuilder>
       {group.of.length === 0 && noneWords && <p className={classes.always}>{noneWords}</p>}
       {group.of.length > 1 && (
         <p id={id} className={classes.sentence}>

@@ -1,11 +1,12 @@
 import { Autocomplete, MultiSelect, Select } from '@mantine/core';
 import type { Condition, ScoringModel } from '@ripen/runtime';
+import { useContext } from 'react';
 import { useBook } from '../book.tsx';
 import { NumberBox } from '../number-box.tsx';
 import { bandOptions } from '../reference-options.ts';
 import classes from './condition.module.css';
-import { ConditionBuilder } from './condition-builder.tsx';
 import type { Leaf } from './edit-condition.ts';
+import { NestedBuilder } from './nested-builder.ts';
 import { TestEditor } from './test-editor.tsx';
 
 interface LeafBodyProps {
@@ -96,6 +97,7 @@ function StandingBody({ leaf, onChange, ...verb }: Omit<LeafBodyProps, 'leaf'> &
 }
 
 function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'> & { readonly leaf: Of<'did'> }) {
+  const Builder = useContext(NestedBuilder);
   const book = useBook();
   const hasWindow = leaf.withinDays !== undefined;
   const { withinDays: _window, where: _where, ...bare } = leaf;
@@ -160,15 +162,10 @@ function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'>
           </>
         )}
       </div>
-      {depth < 2 && (
+      {depth < 2 && Builder && (
         <div className={classes.where}>
           <span className={classes.whereLabel}>where</span>
-          <ConditionBuilder
-            label="Where"
-            noneWords={null}
-            value={leaf.where ?? { kind: 'all', of: [] }}
-            onChange={withWhere}
-          />
+          <Builder label="Where" noneWords={null} value={leaf.where ?? { kind: 'all', of: [] }} onChange={withWhere} />
         </div>
       )}
     </>
