@@ -47,6 +47,7 @@ export function NewEmailDialog({ isOpen, taken, onClose, onCreated }: NewEmailDi
   return (
     <Modal opened={isOpen} onClose={onClose} title="New mail" size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
+        noValidate
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();

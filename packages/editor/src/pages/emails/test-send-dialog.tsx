@@ -43,6 +43,7 @@ export function TestSendDialog({ emailId, isOpen, onClose }: TestSendDialogProps
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form
+        noValidate
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();

@@ -37,6 +37,7 @@ function RejectForm({ lead, onClose, onReject }: RejectDialogProps & { readonly 
   };
   return (
     <form
+      noValidate
       className={classes.rejectForm}
       onSubmit={(event) => {
         event.preventDefault();

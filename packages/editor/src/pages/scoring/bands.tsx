@@ -14,33 +14,70 @@ const lowestPoints = -10_000;
 
 const warmthOf = (index: number, count: number) => (count > 1 ? index / (count - 1) : 1);
 
+interface Step {
+  readonly fromPoints: number;
+  readonly bands: readonly Band[];
+}
+
+/** Bands that begin at the same points are told apart by their must-haves, and share one stretch of the scale. */
+function stepsOf(bands: readonly Band[]): Step[] {
+  const points = [...new Set(bands.map(({ fromPoints }) => fromPoints))].sort((one, other) => one - other);
+  return points.map((fromPoints) => ({ fromPoints, bands: bands.filter((band) => band.fromPoints === fromPoints) }));
+}
+
+function StepLabel({ step: { bands } }: { readonly step: Step }) {
+  const { model } = useModel();
+  return bands.map((band, index) => (
+    <span key={band.id} style={ripeStyle(warmthOf(model.bands.indexOf(band), model.bands.length))}>
+      {index > 0 && ' · '}
+      <span className={classes.bandLabel}>
+        {band.label}
+        {bands.length > 1 && ` with ${formatNumber(band.fromGates)}`}
+      </span>
+    </span>
+  ));
+}
+
 /** The scale with its bands and the point of "ready". */
 function BandScale() {
   const { model } = useModel();
   const most = Math.max(1, scaleMax(model));
   const at = (points: number) => Math.min(100, Math.max(0, (points / most) * 100));
+  const steps = stepsOf(model.bands);
   return (
     <div className={classes.bandScale} aria-hidden="true">
       <div className={classes.bandSegments}>
-        {model.bands.map((band, index) => {
-          const from = at(band.fromPoints);
-          const to = at(model.bands[index + 1]?.fromPoints ?? most);
+        {steps.map((step, index) => {
+          const from = at(step.fromPoints);
+          const to = at(steps[index + 1]?.fromPoints ?? most);
           return (
             <span
-              key={band.id}
+              key={step.fromPoints}
               className={classes.bandSegment}
-              style={{ ...ripeStyle(warmthOf(index, model.bands.length)), flexBasis: `${Math.max(0, to - from)}%` }}
+              style={{ flexBasis: `${Math.max(0, to - from)}%` }}
             >
+              {step.bands.map((band) => (
+                <span
+                  key={band.id}
+                  className={classes.bandStripe}
+                  style={ripeStyle(warmthOf(model.bands.indexOf(band), model.bands.length))}
+                />
+              ))}
               <span className={classes.bandFrom}>
-                {band.fromPoints > lowestPoints && <span className="num">{formatNumber(band.fromPoints)} </span>}
-                {band.label}
+                {step.fromPoints > lowestPoints && <span className="num">{formatNumber(step.fromPoints)} </span>}
+                <StepLabel step={step} />
               </span>
             </span>
           );
         })}
       </div>
-      <span className={classes.readyMark} style={{ insetInlineStart: `${at(model.readyAt)}%` }}>
-        <IconFlag size={14} stroke={2} /> Ready {formatNumber(model.readyAt)}
+      <span
+        className={cx(classes.readyMark, at(model.readyAt) > 80 && classes.readyAtEnd)}
+        style={{ insetInlineStart: `${at(model.readyAt)}%` }}
+      >
+        <span>
+          <IconFlag size={14} stroke={2} /> Ready {formatNumber(model.readyAt)}
+        </span>
       </span>
     </div>
   );

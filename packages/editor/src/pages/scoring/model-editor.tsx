@@ -1,5 +1,5 @@
 import { Button, Menu, TextInput } from '@mantine/core';
-import { emptyBook, type ReferenceBook, type ScoringModel } from '@ripen/runtime';
+import { emptyBook, parseModel, type ReferenceBook, type ScoringModel } from '@ripen/runtime';
 import { IconArrowBackUp, IconHistory, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -15,6 +15,7 @@ import {
   SplitView,
   toastDone,
   toastError,
+  toastInfo,
   usePhone,
 } from '../../ui/index.ts';
 import { ConflictDialog } from '../shared/conflict-dialog.tsx';
@@ -80,6 +81,12 @@ function useModelVerbs(id: string, draft: Draft<ScoringModel>) {
     Promise.all(['scoring-models', 'book'].map((key) => client.invalidateQueries({ queryKey: [key] })));
   const save = async () => {
     if (!draft.isDirty) return true;
+    if (!parseModel(draft.value).ok) {
+      toastInfo('Not saved yet', {
+        text: 'Something marked in red must be put right first. Your changes are kept here.',
+      });
+      return false;
+    }
     try {
       const isSaved = await draft.save();
       if (isSaved) void refresh();

@@ -81,6 +81,7 @@ export function NewModelDialog({ isOpen, taken, onClose, onCreated }: NewModelDi
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form
+        noValidate
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();

@@ -49,6 +49,7 @@ function FieldForm({ field, taken, onClose }: FieldFormProps) {
     );
   return (
     <form
+      noValidate
       className={classes.stack}
       onSubmit={(event) => {
         event.preventDefault();

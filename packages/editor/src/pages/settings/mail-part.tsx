@@ -15,6 +15,7 @@ function Test() {
   const said = test.data?.message ?? (test.error ? errorSentence(test.error) : undefined);
   return (
     <form
+      noValidate
       className={classes.stackTight}
       onSubmit={(event) => {
         event.preventDefault();

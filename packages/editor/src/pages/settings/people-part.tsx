@@ -44,6 +44,7 @@ function PersonForm({ person, taken, onClose }: PersonDialogProps) {
   };
   return (
     <form
+      noValidate
       className={classes.stack}
       onSubmit={(event) => {
         event.preventDefault();

@@ -61,6 +61,7 @@ export function WorkspacePart({ settings }: { readonly settings: Settings }) {
   const isFieldError = names.some((name) => complaint(change.error, name));
   return (
     <form
+      noValidate
       className={classes.stack}
       onSubmit={(event) => {
         event.preventDefault();
