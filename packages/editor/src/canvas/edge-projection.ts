@@ -51,7 +51,7 @@ interface Placed extends Obstacle {
   readonly size: CardSize;
 }
 
-function placedCards({ document, book, direction, hasFooter }: ProjectedEdges): Map<string, Placed> {
+function placedCards({ document, book, direction, hasFooter }: Drawn): Map<string, Placed> {
   const isDown = direction === 'down';
   return new Map(
     document.nodes.map((node) => {
@@ -79,11 +79,17 @@ interface Route {
 const stagger = 5;
 const straight: Route = { lane: null, turnLater: 0 };
 
-/** Where the line of an edge runs past the cards between its ends; straight there while one of them is being dragged. */
-function routeOf(line: Line, source: DocumentNode, cards: ReadonlyMap<string, Placed>, input: ProjectedEdges): Route {
+/** Where the line of an edge runs past the cards between its ends. */
+function routeOf(
+  line: Line,
+  source: DocumentNode,
+  cards: ReadonlyMap<string, Placed>,
+  obstacles: readonly Placed[],
+  document: WorkflowDocument,
+): Route {
   const from = cards.get(line.from);
   const to = cards.get(line.to);
-  if (!from || !to || input.dragged.has(line.from) || input.dragged.has(line.to)) return straight;
+  if (!from || !to) return straight;
   const outlets = nodeOutlets(source);
   const index = Math.max(
     0,
@@ -93,10 +99,10 @@ function routeOf(line: Line, source: DocumentNode, cards: ReadonlyMap<string, Pl
   const fromAcross = from.acrossStart + outletOffset(index, Math.max(1, outlets.length), width);
   const toAcross = (to.acrossStart + to.acrossEnd) / 2;
   // Branches fan out at once; ways that join stay on their own side until the end.
-  const isJoin = (graphOf(input.document).incoming.get(line.to)?.length ?? 0) > 1 && outlets.length < 2;
+  const isJoin = (graphOf(document).incoming.get(line.to)?.length ?? 0) > 1 && outlets.length < 2;
   const wanted = isJoin ? fromAcross : toAcross;
   const ends = { fromAlong: from.alongEnd, fromAcross, toAlong: to.alongStart, toAcross, wanted };
-  const lane = findLane(ends, [...cards.values()]);
+  const lane = findLane(ends, obstacles);
   // The outermost branch turns first on its side, so that no line crosses another's way out.
   const fromSide = (lane ?? toAcross) < fromAcross ? index : outlets.length - 1 - index;
   return { lane, turnLater: outlets.length > 2 ? fromSide * stagger : 0 };
@@ -111,31 +117,54 @@ const isSameLine = (a: Line, b: Line) => a.from === b.from && a.outlet === b.out
 
 const hasOutlet = (node: DocumentNode, outlet: string) => nodeOutlets(node).some((item) => item.id === outlet);
 
+/** What the lines and their routes are made from; dragging and selecting change neither. */
+type Drawn = Pick<ProjectedEdges, 'document' | 'book' | 'direction' | 'hasFooter'>;
+
+interface Routed {
+  readonly from: Drawn;
+  readonly lines: readonly { readonly line: Line; readonly route: Route }[];
+}
+
+function routeAll(input: Drawn): Routed {
+  const { document } = input;
+  const { nodes } = graphOf(document);
+  const cards = placedCards(input);
+  const obstacles = [...cards.values()];
+  const lines = [...document.edges, ...jumpsOf(document)].flatMap((line: Line) => {
+    // An edge whose outlet is gone is not drawn; the problems list names it.
+    const source = nodes.get(line.from);
+    if (!source || !nodes.has(line.to) || (line.outlet !== null && !hasOutlet(source, line.outlet))) return [];
+    return [{ line, route: routeOf(line, source, cards, obstacles, document) }];
+  });
+  return { from: input, lines };
+}
+
+function isSameDrawing(a: Drawn, b: Drawn): boolean {
+  return a.document === b.document && a.book === b.book && a.direction === b.direction && a.hasFooter === b.hasFooter;
+}
+
 /** Document → React Flow edges, one way, kept per edge. */
 export function createEdgeProjection(): (input: ProjectedEdges) => FlowEdge[] {
   let last = new Map<string, Kept>();
+  let routed: Routed | undefined;
   return (input) => {
-    const { document, selection } = input;
-    const { nodes } = graphOf(document);
-    const cards = placedCards(input);
-    const selected = new Set(selection.edgeIds);
+    if (!routed || !isSameDrawing(routed.from, input)) routed = routeAll(input);
+    const selected = new Set(input.selection.edgeIds);
     const next = new Map<string, Kept>();
-    for (const line of [...document.edges, ...jumpsOf(document)]) {
-      // An edge whose outlet is gone is not drawn; the problems list names it.
-      const source = nodes.get(line.from);
-      if (!source || !nodes.has(line.to) || (line.outlet !== null && !hasOutlet(source, line.outlet))) continue;
+    for (const { line, route: settled } of routed.lines) {
       const isSelected = selected.has(line.id);
-      const route = routeOf(line, source, cards, input);
+      // While an end is being dragged its line goes straight there, whatever lies between.
+      const isMoving = input.dragged.has(line.from) || input.dragged.has(line.to);
+      const route = isMoving ? straight : settled;
       const known = last.get(line.id);
-      const isKept =
-        known &&
-        isSameLine(known.line, line) &&
-        known.flow.selected === isSelected &&
-        known.flow.data?.lane === route.lane &&
-        known.flow.data.turnLater === route.turnLater;
+      const isKept = known && isSameLine(known.line, line) && isSameLook(known.flow, isSelected, route);
       next.set(line.id, isKept ? known : { line, flow: makeFlowEdge(line, isSelected, route) });
     }
     last = next;
     return Array.from(next.values(), (kept) => kept.flow);
   };
+}
+
+function isSameLook(flow: FlowEdge, isSelected: boolean, route: Route): boolean {
+  return flow.selected === isSelected && flow.data?.lane === route.lane && flow.data.turnLater === route.turnLater;
 }

@@ -12,7 +12,7 @@ function keysOf(keys: readonly string[]) {
     const prefix = keys[0]?.startsWith('Alt+') ? 'Alt+' : '';
     return [`${prefix}↑`, '↓', '←', '→'];
   }
-  return keys.map((key) => arrows[key] ?? key.replace('Escape', 'Esc'));
+  return keys.map((key) => arrows[key] ?? key.replace('Escape', 'Esc').replace(/^\+$/, '＋'));
 }
 
 /** `?`: every key and gesture, and the switch for the single-letter ones. */

@@ -14,16 +14,20 @@ type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
  * What is seen first: everything if it stays legible, else the beginning at a size that can be read. The map shows the
  * rest.
  */
-export async function firstLook(flow: Flow): Promise<void> {
+export async function firstLook(flow: Flow, size: ViewportParts['size']): Promise<void> {
   await flow.fitView({ padding: 0.14, maxZoom: 1 });
   const { zoom } = flow.getViewport();
   if (zoom >= legibleZoom) return;
   const nodes = flow.getNodes();
-  const first = nodes.reduce((best, node) => (node.position.y < best.position.y ? node : best), nodes[0] as FlowNode);
-  const { x, width, y } = { ...first.position, width: first.width ?? 0 };
-  await flow.setCenter(x + width / 2, y, { zoom: legibleZoom });
-  const viewport = flow.getViewport();
-  await flow.setViewport({ ...viewport, y: topMargin - y * legibleZoom });
+  const top = Math.min(...nodes.map((node) => node.position.y));
+  const middles = (of: readonly FlowNode[]) => of.map((node) => node.position.x + (node.width ?? 0) / 2);
+  const bounds = flow.getNodesBounds(nodes);
+  const { width } = size();
+  // The whole width if it fits, else the middle of where contacts come in.
+  const firstRow = middles(nodes.filter((node) => node.position.y < top + 60));
+  const fits = bounds.width * legibleZoom < width - 2 * margin;
+  const middle = fits ? bounds.x + bounds.width / 2 : firstRow.reduce((sum, x) => sum + x, 0) / firstRow.length;
+  await flow.setViewport({ x: width / 2 - middle * legibleZoom, y: topMargin - top * legibleZoom, zoom: legibleZoom });
 }
 
 export interface ViewportParts {

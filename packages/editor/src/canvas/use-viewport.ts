@@ -42,7 +42,7 @@ export function useViewport(root: React.RefObject<HTMLDivElement | null>): void 
     const viewport = makeViewport({ root, flow, size, pointer: () => pointer.current });
     actions.viewport.current = viewport;
     setPerZoom(flow.getViewport());
-    void firstLook(flow);
+    void firstLook(flow, size);
     return () => {
       if (actions.viewport.current === viewport) actions.viewport.current = null;
     };

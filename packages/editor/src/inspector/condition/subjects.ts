@@ -139,5 +139,3 @@ export function leafType(leaf: Extract<Condition, { test: unknown }>, book: Refe
   if (leaf.kind === 'property') return null;
   return book.attributes.find((attribute) => attribute.name === leaf.name)?.type ?? null;
 }
-
-export const partLabel = (part: ScorePart) => partWords[part];
