@@ -22,7 +22,6 @@ export {
   formatNumber,
   formatPercent,
   formatSigned,
-  formatWhen,
 } from './format.ts';
 export { Histogram, type HistogramBin, type HistogramProps } from './histogram.tsx';
 export { JsonView, type JsonViewProps } from './json-view.tsx';
@@ -32,7 +31,7 @@ export { OneLine } from './one-line.tsx';
 export { Card, Page, type PageProps, Section, Toolbar } from './page.tsx';
 export { PageHeader, type PageHeaderProps } from './page-header.tsx';
 export { RelativeTime, type RelativeTimeProps } from './relative-time.tsx';
-export { describeScore, PlainScore, Score, type ScoreProps } from './score/score.tsx';
+export { PlainScore, Score, type ScoreProps } from './score/score.tsx';
 export { type ScoreColumnOptions, scoreColumn } from './score/score-column.tsx';
 export { ScoreExplanation, type ScoreExplanationProps } from './score/score-explanation.tsx';
 export type {
@@ -55,4 +54,4 @@ export type { Column, DataTableProps, Selection, Sort } from './table/types.ts';
 export { Timeline, type TimelineItem } from './timeline.tsx';
 export { toastDone, toastError, toastInfo } from './toast.tsx';
 export { useNow } from './use-now.ts';
-export { useMedia, usePhone, useTouch } from './use-screen.ts';
+export { usePhone } from './use-screen.ts';

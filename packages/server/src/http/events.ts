@@ -10,6 +10,7 @@ const event = z
   .object({
     id: z.string(),
     contactId: z.string(),
+    contactName: z.string().nullable(),
     kind: z.string(),
     name: z.string(),
     atMs: z.number().int(),
@@ -27,7 +28,11 @@ const list = apiRoute('api', {
   tags,
   summary: 'List accepted events, the newest first',
   request: {
-    query: pageQuery.extend({ contact: z.string().max(300).optional(), name: z.string().max(200).optional() }),
+    query: pageQuery.extend({
+      contact: z.string().max(300).optional(),
+      name: z.string().max(200).optional(),
+      by: z.enum(['people']).optional().openapi({ description: 'people: only what people did' }),
+    }),
   },
   responses: { 200: json(pageOf(event), 'Events'), 401: refusals[401], 422: refusals[422] },
 });
@@ -51,15 +56,16 @@ const discard = apiRoute('api', {
 export const eventRoutes = (deps: AppDeps) =>
   createRoutes()
     .openapi(list, (c) => {
-      const { contact, name, limit, cursor } = c.req.valid('query');
-      const filter = { contactId: contact, name, limit, after: decodeCursor(cursor, 1) };
+      const { contact, name, by, limit, cursor } = c.req.valid('query');
+      const filter = { contactId: contact, name, byPeople: by === 'people', limit, after: decodeCursor(cursor, 1) };
       const rows = listEventRows({ workspaceId: c.get('workspaceId') }, deps.db, filter);
       const page = toPage(
         rows,
         limit,
         (row) => [row.seq],
-        ({ seq: _, inputJson, ...row }) => ({
+        ({ seq: _, inputJson, displayName, email, ...row }) => ({
           ...row,
+          contactName: displayName ?? email,
           input: JSON.parse(inputJson),
         }),
       );

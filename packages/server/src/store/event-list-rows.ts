@@ -5,21 +5,46 @@ import type { WorkspaceCtx } from './workspace-ctx.ts';
 
 type Db = Store<Tables>;
 
-/** The newest accepted first, one row more than `limit`. */
-export const listEventRows = (
-  ctx: WorkspaceCtx,
-  db: Db,
-  filter: { contactId?: string | undefined; name?: string | undefined; limit: number; after: CursorKey | null },
-) =>
+interface EventFilter {
+  contactId?: string | undefined;
+  name?: string | undefined;
+  /** Only what people did: no changes by hand or import, nothing of Ripen's own. */
+  byPeople?: boolean | undefined;
+  limit: number;
+  after: CursorKey | null;
+}
+
+/** The newest accepted first, one row more than `limit`, each with the name of its contact. */
+export const listEventRows = (ctx: WorkspaceCtx, db: Db, filter: EventFilter) =>
   db.all(
     db.k
       .selectFrom('events')
-      .select(['seq', 'id', 'contactId', 'kind', 'name', 'atMs', 'acceptedAtMs', 'inputJson'])
-      .where('workspaceId', '=', ctx.workspaceId)
-      .$if(filter.contactId !== undefined, (rows) => rows.where('contactId', '=', filter.contactId ?? ''))
-      .$if(filter.name !== undefined, (rows) => rows.where('name', '=', filter.name ?? ''))
-      .$if(filter.after !== null, (rows) => rows.where('seq', '<', Number(filter.after?.[0])))
-      .orderBy('seq', 'desc')
+      .leftJoin('contacts', (join) =>
+        join
+          .onRef('contacts.shard', '=', 'events.shard')
+          .onRef('contacts.workspaceId', '=', 'events.workspaceId')
+          .onRef('contacts.id', '=', 'events.contactId'),
+      )
+      .select([
+        'events.seq',
+        'events.id',
+        'events.contactId',
+        'events.kind',
+        'events.name',
+        'events.atMs',
+        'events.acceptedAtMs',
+        'events.inputJson',
+        'contacts.displayName',
+        'contacts.email',
+      ])
+      .where('events.workspaceId', '=', ctx.workspaceId)
+      .$if(filter.contactId !== undefined, (rows) => rows.where('events.contactId', '=', filter.contactId ?? ''))
+      .$if(filter.name !== undefined, (rows) => rows.where('events.name', '=', filter.name ?? ''))
+      .$if(filter.byPeople === true, (rows) =>
+        rows.where('events.kind', '=', 'event').where('events.name', 'not like', 'ripen.%'),
+      )
+      .$if(filter.after !== null, (rows) => rows.where('events.seq', '<', Number(filter.after?.[0])))
+      .orderBy('events.seq', 'desc')
       .limit(filter.limit + 1),
   );
 

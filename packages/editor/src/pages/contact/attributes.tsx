@@ -95,6 +95,7 @@ function AddAttribute({ change, onDone }: { readonly change: Change; readonly on
   const [value, setValue] = useState('');
   return (
     <form
+      noValidate
       className={classes.addAttribute}
       onSubmit={(event) => {
         event.preventDefault();

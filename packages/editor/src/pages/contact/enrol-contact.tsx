@@ -30,6 +30,7 @@ export function EnrolContact({ contactId, isOpen, onClose }: EnrolContactProps) 
   return (
     <Modal opened={isOpen} onClose={onClose} title="Put into a workflow" closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
+        noValidate
         className={classes.form}
         onSubmit={(event) => {
           event.preventDefault();

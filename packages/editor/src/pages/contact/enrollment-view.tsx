@@ -69,7 +69,11 @@ function Drawn({
         <aside className={classes.traceSide} aria-label="Every step in words">
           <p className={classes.pathState}>
             {standingWords(enrollment, nowMs)}{' '}
-            <Anchor component={Link} href={`/workflows/${encodeURIComponent(enrollment.workflowId)}`}>
+            <Anchor
+              component={Link}
+              underline="always"
+              href={`/workflows/${encodeURIComponent(enrollment.workflowId)}`}
+            >
               Open the workflow
             </Anchor>
           </p>

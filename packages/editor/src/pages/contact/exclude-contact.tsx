@@ -24,6 +24,7 @@ function Form({ target, onClose }: { readonly target: ScoreTarget; readonly onCl
   const exclude = useExclude(target);
   return (
     <form
+      noValidate
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();

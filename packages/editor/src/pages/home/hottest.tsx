@@ -4,9 +4,10 @@ import { answer, api } from '../../api/api.ts';
 import { contactName } from '../../api/contact-name.ts';
 import { liveMs, scoringModelsQuery } from '../../api/queries.ts';
 import { InRow } from '../../ui/in-row.ts';
-import { Card, ErrorState, Section, TextSkeleton, usePhone } from '../../ui/index.ts';
+import { Card, ErrorState, Section, usePhone } from '../../ui/index.ts';
 import { ContactScore } from '../contacts/contact-score.tsx';
 import classes from './home.module.css';
+import { RowsSkeleton } from './rows-skeleton.tsx';
 
 const most = 12;
 
@@ -50,7 +51,7 @@ export function Hottest() {
         )}
         {!data &&
           !hasNoModel &&
-          (failure ? <ErrorState error={failure} onRetry={() => refetch()} isCompact /> : <TextSkeleton lines={7} />)}
+          (failure ? <ErrorState error={failure} onRetry={() => refetch()} isCompact /> : <RowsSkeleton />)}
         {data?.items.length === 0 && <p className={classes.quiet}>No contacts yet.</p>}
         {data?.items.map((contact) => {
           const score = contact.scores.find(({ modelId }) => modelId === model?.id);

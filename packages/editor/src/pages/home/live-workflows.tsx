@@ -3,8 +3,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { workflowsQuery } from '../../api/queries.ts';
 import type { WorkflowListed } from '../../api/types.ts';
-import { Card, cx, ErrorState, formatNumber, Section, TextSkeleton } from '../../ui/index.ts';
+import { Card, cx, ErrorState, formatNumber, Section } from '../../ui/index.ts';
 import classes from './home.module.css';
+import { RowsSkeleton } from './rows-skeleton.tsx';
 
 const most = 6;
 
@@ -52,8 +53,7 @@ export function LiveWorkflows() {
       }
     >
       <Card isFlush>
-        {!live &&
-          (error ? <ErrorState error={error} onRetry={() => refetch()} isCompact /> : <TextSkeleton lines={5} />)}
+        {!live && (error ? <ErrorState error={error} onRetry={() => refetch()} isCompact /> : <RowsSkeleton />)}
         {live?.length === 0 && (
           <p className={classes.quiet}>
             None is live. A draft does nothing until you publish it.{' '}

@@ -35,6 +35,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
   });
   return (
     <form
+      noValidate
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();

@@ -24,6 +24,7 @@ export function MiniGraph({ document, label }: { readonly document: WorkflowDocu
     <svg
       className={classes.graph}
       viewBox={`${(left + right - width) / 2} ${top} ${width} ${height}`}
+      preserveAspectRatio="xMidYMin meet"
       role="img"
       aria-label={label}
     >

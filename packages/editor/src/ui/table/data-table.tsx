@@ -1,5 +1,6 @@
 import { Loader } from '@mantine/core';
 import type { CSSProperties, ReactNode } from 'react';
+import { ServerUnreachable } from '../../api/problem.ts';
 import { cx } from '../cx.ts';
 import { ErrorState } from '../error-state.tsx';
 import { PhoneSort } from './phone-sort.tsx';
@@ -119,7 +120,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       className={cx(classes.frame, selecting.all && classes.selecting)}
       style={tracks(columns, selection !== undefined && !isPhone)}
     >
-      {error ? <ErrorState error={error} onRetry={onRetry} isCompact /> : null}
+      {/* That nobody answers is said by the banner over every page; the rows are still what they were. */}
+      {error && !(error instanceof ServerUnreachable) ? <ErrorState error={error} onRetry={onRetry} isCompact /> : null}
       {isPhone && sortable.length > 0 && sorted && <PhoneSort columns={sortable} sort={sort} onSort={setSort} />}
       <Grid props={props} table={table} />
     </div>
