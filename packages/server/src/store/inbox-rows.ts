@@ -103,11 +103,6 @@ export function inboxCounts(db: Db): { waiting: number; parked: number; oldestAc
   };
 }
 
-/** Gives what a parked input another try. @returns how many */
-export function unparkAll(db: Db): number {
-  return db.run(db.k.updateTable('inbox').set({ parkedReason: null }).where('parkedReason', 'is not', null)).changes;
-}
-
 /** What waits for one contact waits for the other from now on (E4). */
 export function moveInbox(
   ctx: WorkspaceCtx,

@@ -1,7 +1,7 @@
-/** How many shards there are, for ever: changing it would move every contact. */
-export const shardCount = 256;
-
-/** FNV-1a over the UTF-8 bytes of `workspaceId`, a zero byte and `contactId`, folded to 0…255. */
+/**
+ * FNV-1a over the UTF-8 bytes of `workspaceId`, a zero byte and `contactId`, folded to 0…255.
+ * There are 256 shards for ever: changing that would move every contact.
+ */
 export function shardOf(workspaceId: string, contactId: string): number {
   let hash = 0x811c9dc5;
   for (const byte of Buffer.from(`${workspaceId}\u0000${contactId}`, 'utf8')) {
