@@ -7,6 +7,7 @@ import type { Contact } from '../../api/types.ts';
 import { formatExactTime, Section } from '../../ui/index.ts';
 import { attributeLabel } from './attribute-label.ts';
 import { type AttributeType, readValue, shownValue, typeOf } from './attribute-value.ts';
+import own from './attributes.module.css';
 import classes from './contact.module.css';
 import { useChangeContact } from './use-change-contact.ts';
 
@@ -41,7 +42,7 @@ function Editor({ attribute, type, change, onDone }: EditorProps) {
     onDone();
   };
   return (
-    <div className={classes.editing}>
+    <div className={own.editing}>
       <TextInput
         size="xs"
         aria-label={attributeLabel(attribute.name)}
@@ -80,7 +81,7 @@ function Value({ attribute, onEdit }: { readonly attribute: Attribute; readonly 
     <Tooltip label={`${sourceWords[source] ?? source}, ${formatExactTime(atMs)}`} position="left">
       <button
         type="button"
-        className={classes.valueButton}
+        className={own.valueButton}
         aria-label={`Edit ${attributeLabel(name)}: ${shownValue(value)}`}
         onClick={onEdit}
       >
@@ -96,7 +97,7 @@ function AddAttribute({ change, onDone }: { readonly change: Change; readonly on
   return (
     <form
       noValidate
-      className={classes.addAttribute}
+      className={own.addAttribute}
       onSubmit={(event) => {
         event.preventDefault();
         change.mutate({ attributes: { [name.trim()]: value } }, { onSuccess: onDone });
@@ -143,9 +144,9 @@ export function Attributes({ contact }: { readonly contact: Contact }) {
       }
     >
       {isAdding && <AddAttribute change={change} onDone={() => setAdding(false)} />}
-      <dl className={classes.attributes}>
+      <dl className={own.attributes}>
         {contact.attributes.map((attribute) => (
-          <div key={attribute.name} className={classes.attribute}>
+          <div key={attribute.name} className={own.attribute}>
             <dt title={attribute.name}>{attributeLabel(attribute.name)}</dt>
             <dd>
               {editing === attribute.name ? (

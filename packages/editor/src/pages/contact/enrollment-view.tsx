@@ -13,7 +13,7 @@ import { ErrorState, PageSkeleton } from '../../ui/index.ts';
 import { useNow } from '../../ui/use-now.ts';
 import { litPathOf } from '../workflow/lit-path.ts';
 import { TraceList } from '../workflow/trace-list.tsx';
-import classes from './contact.module.css';
+import classes from './path-dialog.module.css';
 import { standingWords } from './waiting-words.ts';
 
 function stateOf({ status, waiting }: EnrollmentDetail): 'running' | 'waiting' | 'ended' | 'failed' {

@@ -1,6 +1,6 @@
 import { IconChartDots3, IconFlame, IconUsersPlus } from '@tabler/icons-react';
 import { cx } from '../../ui/index.ts';
-import classes from './home.module.css';
+import classes from './first-steps.module.css';
 import { LoadExample } from './load-example.tsx';
 import { Ripening } from './ripening.tsx';
 import { SendEvents } from './send-events.tsx';

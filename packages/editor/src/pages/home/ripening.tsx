@@ -1,6 +1,6 @@
 import { InRow } from '../../ui/in-row.ts';
 import { Score, type ScoreView } from '../../ui/index.ts';
-import classes from './home.module.css';
+import classes from './first-steps.module.css';
 
 const view = (points: number, id: string, label: string, warmth: number): ScoreView => ({
   modelName: 'Sales readiness',

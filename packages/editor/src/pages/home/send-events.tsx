@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { settingsQuery } from '../../api/queries.ts';
 import { ErrorState, TextSkeleton } from '../../ui/index.ts';
-import classes from './home.module.css';
+import classes from './first-steps.module.css';
 import { snippets } from './snippets.ts';
 
 function Code({ code }: { readonly code: string }) {
