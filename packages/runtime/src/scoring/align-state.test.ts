@@ -40,6 +40,17 @@ describe('S13: an event that arrives before the recompute', () => {
     expect(viewScore(next, state, c.facts(), startMs).points).toBe(32);
   });
 
+  it('S13: a larger budget gives back what the smaller one took from fit rules', () => {
+    const fit = (max: number) => ({ id: 'fit', label: 'fit', kind: 'fit', max }) as const;
+    const when = { kind: 'attribute', name: 'size', test: { op: 'lt', value: 1000 } } as const;
+    const small = { id: 'small', kind: 'fit', group: 'fit', label: 'small', points: 30, when } as const;
+    const tight = compile(model([fit(10)], [small]));
+    const wide = compileModel(scoringModelSchema.parse(model([fit(50)], [small])), 2, new Map());
+    const c = new TestContact(tight).know({ size: 10 });
+    expect(viewScore(tight, c.state, c.facts(), startMs).points).toBe(10);
+    expect(viewScore(wide, c.state, c.facts(), startMs).points).toBe(30);
+  });
+
   it('leaves a state of this version as it is', () => {
     const { state } = new TestContact(old).does('read');
     expect(alignState(old, state)).toBe(state);

@@ -1,6 +1,7 @@
-import type { CompiledModel } from './compiled-model.ts';
+import type { CompiledGroup, CompiledModel } from './compiled-model.ts';
 import { clampTo } from './contributions.ts';
 import { emptyScore } from './empty-score.ts';
+import { fitMilli } from './fit-group.ts';
 import type { GroupState, ScoreState } from './score-state.ts';
 
 /**
@@ -13,10 +14,15 @@ export function alignState(compiled: CompiledModel, state: ScoreState): ScoreSta
   const known = new Map<string, GroupState>(state.groups.map((group) => [group.id, group]));
   const groups = compiled.groups.map((group, index) => {
     const old = known.get(group.group.id);
-    if (old !== undefined) return { ...old, valueMilli: clampTo(group, old.valueMilli) };
+    if (old !== undefined) return { ...old, valueMilli: alignedMilli(group, old) };
     return empty.groups[index] ?? failAlign(compiled, index);
   });
   return { ...state, modelVersion: compiled.version, groups, judged: null };
+}
+
+/** What a budget took from rules of a fit group, a larger one gives back. */
+function alignedMilli(group: CompiledGroup, old: GroupState): number {
+  return group.fit ? fitMilli(group, old.given, old.adjustedMilli) : clampTo(group, old.valueMilli);
 }
 
 function failAlign(compiled: CompiledModel, index: number): never {

@@ -11,6 +11,7 @@ export interface CompiledFitRule {
   readonly rule: FitRule;
   readonly milli: number;
   readonly matches: Predicate;
+  readonly needs: ConditionNeeds;
 }
 
 export interface CompiledEventRule {
@@ -139,7 +140,14 @@ function compileGroup(
   const fit = group.kind === 'fit';
   const fitRules = rules.flatMap((rule) =>
     rule.kind === 'fit' && fit
-      ? [{ rule, milli: rule.points * 1000, matches: compileCondition(rule.when, segments) }]
+      ? [
+          {
+            rule,
+            milli: rule.points * 1000,
+            matches: compileCondition(rule.when, segments),
+            needs: conditionNeeds([rule.when], segments),
+          },
+        ]
       : [],
   );
   const needs = conditionNeeds(

@@ -18,8 +18,7 @@ export function groupReal(
 ): number {
   if (!group.fit) return engagementReal(group, state, stored, atMs);
   // What only an input can change was recomputed when that input was applied.
-  const given = group.needs.timed ? fitGiven(group, facts) : stored.given;
-  return fitMilli(group, given, stored.adjustedMilli);
+  return group.needs.timed ? fitMilli(group, fitGiven(group, facts), stored.adjustedMilli) : stored.valueMilli;
 }
 
 /** The same for an engagement group, which needs no facts. */

@@ -1,7 +1,7 @@
 import type { ConditionFacts } from '../conditions/facts.ts';
 import type { CompiledGroup } from './compiled-model.ts';
 import { clampTo } from './contributions.ts';
-import { fitGiven } from './fit-group.ts';
+import { fitGivenAfter } from './fit-group.ts';
 import type { Draft } from './score-draft.ts';
 import type { GroupState } from './score-state.ts';
 import { touches } from './touches.ts';
@@ -11,7 +11,7 @@ export function recomputeFit(draft: Draft, facts: ConditionFacts): void {
   for (const group of draft.compiled.groups) {
     if (!group.fit || group.fitRules.length === 0 || !touches(group.needs, draft.change)) continue;
     const stored = draft.group(group);
-    const given = fitGiven(group, facts);
+    const given = fitGivenAfter(group, stored.given, draft.change, facts);
     if (!sameGiven(stored.given, given)) writeFit(draft, group, stored, given);
   }
 }
@@ -40,14 +40,14 @@ function writeFit(draft: Draft, group: CompiledGroup, stored: GroupState, given:
     const cut = givenMilli === delta ? '' : group.cutWords;
     draft.write(group, { kind: 'rule', ruleId }, delta / 1000, givenMilli, text + cut);
   };
-  const rules = new Map(group.fitRules.map(({ rule }) => [rule.id, rule.label]));
+  const labelOf = (id: string) => group.fitRules.find(({ rule }) => rule.id === id)?.rule.label;
   for (const [ruleId, milli] of before) {
     if (after.get(ruleId) === milli) continue;
-    step(ruleId, -milli, `${rules.get(ruleId) ?? 'A rule of an earlier version'}: no longer so`);
+    step(ruleId, -milli, `${labelOf(ruleId) ?? 'A rule of an earlier version'}: no longer so`);
   }
   for (const [ruleId, milli] of after) {
     if (before.get(ruleId) === milli) continue;
-    step(ruleId, milli, rules.get(ruleId) ?? ruleId);
+    step(ruleId, milli, labelOf(ruleId) ?? ruleId);
   }
   const written = draft.group(group);
   draft.put(group, {

@@ -33,7 +33,7 @@ export type Standing = 'scored' | 'excluded' | 'dead';
 
 export interface GroupState {
   readonly id: string;
-  /** Value at `atMs`, adjustments included, before decay since then. For fit groups the sum of rules now. */
+  /** Value at `atMs`, adjustments included, before decay since then. For fit groups the sum of `given` and adjustments, held to the budget. */
   readonly valueMilli: number;
   readonly atMs: number;
   /** Fit groups: what adjust-score nodes and people added (S11), kept apart because rules are recomputed. */

@@ -25,14 +25,21 @@ export function scoreChange(
   facts: ConditionFacts,
   nowMs: number,
 ): { readonly state: ScoreState; readonly ledger: readonly LedgerEntry[] } {
-  const draft = new Draft(compiled, alignState(compiled, state), change);
-  const quiet = factsAt(compiled, facts, nowMs);
-  recomputeFit(draft, quiet);
-  if (draft.judged === null || touches(compiled.judgeNeeds, change)) {
-    draft.judged = changesByItself(compiled.judgeNeeds) ? null : judge(compiled, quiet);
+  const before = alignState(compiled, state);
+  const draft = new Draft(compiled, before, before === state ? change : sayingLess(change));
+  // Asked of everything at once first: most events touch neither fit nor gates.
+  const touched = touches(compiled.standingNeeds, draft.change);
+  if (touched) recomputeFit(draft, factsAt(compiled, facts, nowMs));
+  if (draft.judged === null || (touched && touches(compiled.judgeNeeds, draft.change))) {
+    draft.judged = changesByItself(compiled.judgeNeeds) ? null : judge(compiled, factsAt(compiled, facts, nowMs));
   }
   if (change.event !== undefined) applyEvent(draft, change.event, facts);
   for (const adjustment of change.adjust ?? []) applyAdjustment(draft, adjustment);
   if (change.exclude !== undefined) draft.exclude(change.exclude.reason);
   return { state: draft.finish(), ledger: draft.ledger };
+}
+
+/** What an older version knew is no ground for leaving rules of this one unasked. */
+function sayingLess({ attributesChanged: _, ...change }: ScoreChange): ScoreChange {
+  return change;
 }
