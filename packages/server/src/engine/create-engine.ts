@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ContactState, Input, World } from '@ripen/runtime';
 import type { Hono } from 'hono';
 import { emailKey } from '../contacts/identity.ts';
@@ -17,6 +16,7 @@ import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { createEmbeddedDriver, type EmbeddedDriver } from './embedded-driver.ts';
 import { loadContact } from './load-contacts.ts';
 import { createRecompute, type RecomputeProgress } from './recompute-model.ts';
+import { risingIds } from './rising-id.ts';
 import { type ScoreDifference, verifyScores } from './verify-scores.ts';
 import { createWorldCache } from './world-cache.ts';
 
@@ -85,6 +85,7 @@ const maxBatch = 256;
 export function createEngine(options: EngineOptions): Engine {
   const { db, clock } = options;
   const worlds = createWorldCache(db);
+  const nextId = risingIds(clock);
   const cache = createContactCache(db);
   const driver = createEmbeddedDriver<ContactRecord, ContactChange>({
     db,
@@ -106,7 +107,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
     forgetContact: cache.forget,
     readStates: (ctx, contactIds) => readStates(ctx, db, worlds.get(ctx), contactIds, clock.nowMs()),
-    submit: async (ctx, contactId, draft, { id = randomUUID() } = {}) => {
+    submit: async (ctx, contactId, draft, { id = nextId() } = {}) => {
       const { seqs } = await driver.append([toAppend(ctx, contactId, id, draft, clock.nowMs())]);
       if (running !== null) await driver.applied(seqs);
     },

@@ -36,7 +36,7 @@ const workflow = buildDocument({
 });
 
 it('W13, promises 1 to 3: SIGKILL at 50 random moments under load loses nothing and counts nothing twice', {
-  timeout: 180_000,
+  timeout: 400_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ripen-kill-'));
   const path = join(folder, 'ripen.db');
