@@ -13,6 +13,7 @@ import { outletOffset } from '../document/card-size.ts';
 import { whyNotConnect } from '../document/commands/connect.ts';
 import { cx, formatNumber } from '../ui/index.ts';
 import { iconOf } from './icons.ts';
+import { jumpWords } from './jump-words.ts';
 import classes from './node-card.module.css';
 import { OutletSpot } from './outlet-spot.tsx';
 import { problemsOf } from './problems-by-node.ts';
@@ -93,6 +94,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
   const hasCounts = useUi((ui) => ui.counts !== null);
   const isRenaming = useUi((ui) => ui.renaming === id);
   const targeting = useTargeting(id);
+  const sentence = useEditor((editor) => jumpWords(node, editor.document, editor.book));
   const Icon = iconOf(view.type?.icon, view.kind);
   const isDown = direction === 'down';
   const count = view.outlets.length;
@@ -132,7 +134,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
           {isRenaming ? (
             <RenameInput nodeId={id} name={node.label ?? ''} placeholder={view.sentence} />
           ) : (
-            <div className={classes.sentence}>{view.sentence}</div>
+            <div className={classes.sentence}>{sentence}</div>
           )}
         </div>
         <ProblemBadge nodeId={id} />

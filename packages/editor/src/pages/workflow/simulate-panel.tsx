@@ -136,7 +136,7 @@ function Clock({ scenario, nextTimerMs, onChange }: ClockProps) {
         marks={marks}
         value={Math.min(scenario.clockMs, max)}
         label={(value) => afterWords(value)}
-        thumbProps={{ 'aria-label': 'Clock' }}
+        thumbLabel="Clock"
         onChange={onChange}
       />
     </div>

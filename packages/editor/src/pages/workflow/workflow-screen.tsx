@@ -1,7 +1,7 @@
 import type { ReferenceBook, WorkflowDocument } from '@ripen/runtime';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import { useStore } from 'zustand';
 import { WorkspaceProvider } from '../../canvas/workspace.tsx';
 import { ConfirmDialog, Page, toastDone, toastError, toastInfo } from '../../ui/index.ts';
@@ -11,6 +11,7 @@ import { DraftView } from './draft-view.tsx';
 import { readWorkflowFile } from './import-file.ts';
 import { type LookedAt, Looking } from './looking.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { useAnnouncements } from './use-announcements.ts';
 import { useLiveCounts } from './use-live-counts.ts';
 import { type Opened, useSession } from './use-session.ts';
 import { VersionsDialog } from './versions-dialog.tsx';
@@ -47,12 +48,23 @@ function useListed(id: string, isPublished: boolean) {
   return data?.items.find((item) => item.id === id);
 }
 
+/** `?enrollment=` and `?version=` open what other pages link to. */
+function lookedAtFrom(search: string): LookedAt | null {
+  const query = new URLSearchParams(search);
+  const enrollmentId = query.get('enrollment');
+  const version = Number(query.get('version'));
+  if (enrollmentId) return { kind: 'enrollment', enrollmentId };
+  return Number.isInteger(version) && version > 0 ? { kind: 'version', version } : null;
+}
+
 /** One workflow, open. */
 export function WorkflowScreen({ id, opened, book }: WorkflowScreenProps) {
   const session = useSession(id, opened, book);
+  useAnnouncements(session);
   const { editor, ui, autosave } = session;
+  const search = useSearch();
   const [dialog, setDialog] = useState<Dialog>(session.found === 'conflict' ? 'conflict' : null);
-  const [lookedAt, setLookedAt] = useState<LookedAt | null>(null);
+  const [lookedAt, setLookedAt] = useState<LookedAt | null>(() => lookedAtFrom(search));
   const [, navigate] = useLocation();
   const queries = useQueryClient();
   const file = useRef<HTMLInputElement>(null);
