@@ -1,7 +1,8 @@
 import { Skeleton } from '@mantine/core';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, type UIEvent, useRef, useState } from 'react';
 import type { Handoff } from '../../api/types.ts';
 import { usePhone } from '../../ui/index.ts';
+import { useLatest } from '../../ui/table/use-latest.ts';
 import classes from './handoffs.module.css';
 import { LeadCard } from './lead-card.tsx';
 
@@ -17,6 +18,9 @@ export interface LeadListProps {
 
 const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
+/** Cards drawn at first, and how many more each time the end comes near. */
+const drawnAtOnce = 40;
+
 function CardsSkeleton() {
   return (
     <div className={classes.list} role="status" aria-label="Loading leads">
@@ -31,9 +35,16 @@ function CardsSkeleton() {
 }
 
 /** The queue. J and K or the arrows move, Enter opens, A accepts, R rejects. */
-export function LeadList({ leads, activeId, onOpen, onAccept, onReject, onMove }: LeadListProps) {
+export function LeadList({ leads, activeId, onMove, ...verbs }: LeadListProps) {
   const isPhone = usePhone();
   const list = useRef<HTMLUListElement>(null);
+  const [drawn, setDrawn] = useState(drawnAtOnce);
+  const onOpen = useLatest(verbs.onOpen);
+  const onAccept = useLatest(verbs.onAccept);
+  const onReject = useLatest(verbs.onReject);
+  const onScroll = ({ currentTarget: { scrollTop, clientHeight, scrollHeight } }: UIEvent) => {
+    if (leads && drawn < leads.length && scrollTop + 2 * clientHeight > scrollHeight) setDrawn(drawn + drawnAtOnce);
+  };
   if (!leads) return <CardsSkeleton />;
   const onKeyDown = (event: KeyboardEvent) => {
     const id = (event.target as HTMLElement).closest<HTMLElement>('[data-lead]')?.dataset.lead;
@@ -50,10 +61,11 @@ export function LeadList({ leads, activeId, onOpen, onAccept, onReject, onMove }
     else return;
     event.preventDefault();
   };
-  const tabStop = leads.some((lead) => lead.id === activeId) ? activeId : leads[0]?.id;
+  const activeAt = leads.findIndex((lead) => lead.id === activeId);
+  const tabStop = leads[Math.max(0, activeAt)]?.id;
   return (
-    <ul ref={list} className={classes.list} aria-label="Leads" onKeyDown={onKeyDown}>
-      {leads.map((lead) => (
+    <ul ref={list} className={classes.list} aria-label="Leads" onKeyDown={onKeyDown} onScroll={onScroll}>
+      {leads.slice(0, Math.max(drawn, activeAt + 1)).map((lead) => (
         <LeadCard
           key={lead.id}
           lead={lead}

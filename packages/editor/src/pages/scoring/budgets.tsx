@@ -62,7 +62,6 @@ function Budget({ group }: { readonly group: Group }) {
         type="button"
         className={cx(classes.budgetButton, isOpen && classes.openRow)}
         onClick={() => select({ kind: 'group', id: group.id })}
-        aria-label={`${group.label}: ${budgetWords(group)}, ${allocation(group, reach)}. Change it`}
       >
         <span className={classes.budgetHead}>
           <bdi className={classes.budgetName}>{group.label}</bdi>

@@ -37,7 +37,8 @@ export function CodeBlock({ label, caption, code }: CodeBlockProps) {
           </ActionIcon>
         </Tooltip>
       </figcaption>
-      <pre ref={block} className={classes.code} dir="ltr">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which keys can only do with the focus */}
+      <pre ref={block} className={classes.code} dir="ltr" tabIndex={0}>
         {code}
       </pre>
       <span className="sr-only" role="status">

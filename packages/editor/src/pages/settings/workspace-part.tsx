@@ -15,7 +15,8 @@ const read = (settings: Settings): Values =>
 /** What the server says about one field. */
 function complaint(error: unknown, name: Name): string | undefined {
   if (!(error instanceof ApiProblem)) return undefined;
-  return error.errors.find(({ pointer }) => pointer.endsWith(`/${name}`))?.detail;
+  const detail = error.errors.find(({ pointer }) => pointer.endsWith(`/${name}`))?.detail;
+  return detail && `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.`;
 }
 
 /** The values that differ from what is saved. */
