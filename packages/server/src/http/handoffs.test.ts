@@ -40,6 +40,14 @@ it('H1: ten leads and three people are 4/3/3, also across a restart', async () =
   expect([...counts].sort()).toEqual([3, 3, 4]);
 });
 
+it('H1: somebody who joins later takes turns from there on, not every lead until caught up', async () => {
+  for (let index = 0; index < 6; index += 1) await server.track(hot(`u${index}`));
+  await server.api('POST', '/people', { id: 'dora', name: 'Dora' });
+  for (let index = 6; index < 10; index += 1) await server.track(hot(`u${index}`));
+  const owners = (await open()).map((handoff: { owner: { id: string } }) => handoff.owner.id);
+  expect(owners.filter((owner: string) => owner === 'dora')).toHaveLength(1);
+});
+
 it('H2: shows the reasons, and what is accepted once cannot be accepted or rejected again', async () => {
   await server.track(hot('ada'));
   const [handoff] = await open();

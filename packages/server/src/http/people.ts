@@ -75,7 +75,9 @@ export const peopleRoutes = (deps: AppDeps) =>
           throw conflict(`Somebody with the id "${id}" is there already. Nothing was changed.`);
         insertPersonRow(ctx, deps.db, { id, name, email, weight, active: active ? 1 : 0 });
       });
-      return c.json({ id, name, email, weight, active, assigned: 0 }, 201);
+      const added = findPersonRow(ctx, deps.db, id);
+      if (!added) throw notFound('person', id);
+      return c.json(view(added), 201);
     })
     .openapi(change, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };

@@ -25,8 +25,13 @@ export const listPeopleRows = (ctx: WorkspaceCtx, db: Db): PersonRow[] =>
 export const findPersonRow = (ctx: WorkspaceCtx, db: Db, id: string): PersonRow | undefined =>
   listPeopleRows(ctx, db).find((person) => person.id === id);
 
+/** A newcomer begins where the least busy colleague stands, so that nobody gets every lead until the others are caught up with. */
 export function insertPersonRow(ctx: WorkspaceCtx, db: Db, person: Omit<PersonRow, 'assigned'>): void {
-  db.run(db.k.insertInto('people').values({ ...person, workspaceId: ctx.workspaceId, assigned: 0 }));
+  const loads = listPeopleRows(ctx, db)
+    .filter(({ active }) => active === 1)
+    .map(({ assigned, weight }) => assigned / weight);
+  const assigned = loads.length === 0 ? 0 : Math.floor(Math.min(...loads) * person.weight);
+  db.run(db.k.insertInto('people').values({ ...person, workspaceId: ctx.workspaceId, assigned }));
 }
 
 export function updatePersonRow(
