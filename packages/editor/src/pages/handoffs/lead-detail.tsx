@@ -184,6 +184,7 @@ export function LeadDetail(props: LeadDetailProps) {
       <Section title="Details">
         <KeyValue items={facts(lead)} />
       </Section>
+      {lead.status === 'open' && <div className={classes.decideRoom} aria-hidden="true" />}
     </>
   );
 }
