@@ -20,6 +20,8 @@ export interface Viewport {
   reveal(nodeId: string, options?: { readonly focus?: boolean }): void;
   /** Puts a node at the upper middle: where a new drawing begins. */
   begin(nodeId: string): void;
+  /** Everything if it stays legible, else the beginning. */
+  look(): void;
   fit(nodeIds?: readonly string[]): void;
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
@@ -89,7 +91,7 @@ function stepActions({ editor, ui, newId, viewport }: Parts) {
 
     tidy: () => {
       run({ do: 'autoLayout', direction: ui.getState().direction });
-      requestAnimationFrame(() => viewport.current?.fit());
+      requestAnimationFrame(() => viewport.current?.look());
     },
   };
 }

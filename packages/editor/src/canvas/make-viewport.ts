@@ -1,4 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
+import type { Direction } from '../document/command.ts';
 import type { Viewport } from './actions.ts';
 import type { FlowEdge, FlowNode } from './projection.ts';
 import type { Point } from './ui-store.ts';
@@ -10,24 +11,35 @@ const legibleZoom = 0.75;
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
 
+const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
 /**
  * What is seen first: everything if it stays legible, else the beginning at a size that can be read. The map shows the
  * rest.
  */
-export async function firstLook(flow: Flow, size: ViewportParts['size']): Promise<void> {
+async function firstLook({ flow, size, direction }: Pick<ViewportParts, 'flow' | 'size' | 'direction'>): Promise<void> {
   await flow.fitView({ padding: 0.14, maxZoom: 1 });
-  const { zoom } = flow.getViewport();
-  if (zoom >= legibleZoom) return;
+  const zoom = legibleZoom;
+  if (flow.getZoom() >= zoom) return;
   const nodes = flow.getNodes();
-  const top = Math.min(...nodes.map((node) => node.position.y));
-  const middles = (of: readonly FlowNode[]) => of.map((node) => node.position.x + (node.width ?? 0) / 2);
   const bounds = flow.getNodesBounds(nodes);
-  const { width } = size();
-  // The whole width if it fits, else the middle of where contacts come in.
-  const firstRow = middles(nodes.filter((node) => node.position.y < top + 60));
-  const fits = bounds.width * legibleZoom < width - 2 * margin;
-  const middle = fits ? bounds.x + bounds.width / 2 : firstRow.reduce((sum, x) => sum + x, 0) / firstRow.length;
-  await flow.setViewport({ x: width / 2 - middle * legibleZoom, y: topMargin - top * legibleZoom, zoom: legibleZoom });
+  const { width, height } = size();
+  if (direction() === 'down') {
+    // The whole width if it fits, else the middle of where contacts come in.
+    const firstRow = nodes.filter((node) => node.position.y < bounds.y + 60);
+    const fits = bounds.width * zoom < width - 2 * margin;
+    const middle = fits
+      ? bounds.x + bounds.width / 2
+      : average(firstRow.map((node) => node.position.x + (node.width ?? 0) / 2));
+    await flow.setViewport({ x: width / 2 - middle * zoom, y: topMargin - bounds.y * zoom, zoom });
+    return;
+  }
+  const firstColumn = nodes.filter((node) => node.position.x < bounds.x + 60);
+  const fits = bounds.height * zoom < height - 2 * margin;
+  const middle = fits
+    ? bounds.y + bounds.height / 2
+    : average(firstColumn.map((node) => node.position.y + (node.height ?? 0) / 2));
+  await flow.setViewport({ x: margin - bounds.x * zoom, y: height / 2 - middle * zoom, zoom });
 }
 
 export interface ViewportParts {
@@ -35,12 +47,13 @@ export interface ViewportParts {
   readonly flow: Flow;
   /** Size of the canvas on the screen. */
   readonly size: () => { readonly width: number; readonly height: number };
+  readonly direction: () => Direction;
   /** Where the pointer is on the screen, while it is over the canvas. */
   readonly pointer: () => Point | null;
 }
 
 /** The canvas as the actions see it. */
-export function makeViewport({ root, flow, size, pointer }: ViewportParts): Viewport {
+export function makeViewport({ root, flow, size, pointer, direction }: ViewportParts): Viewport {
   const duration = () => (window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : calmMs);
   const isInView = (node: FlowNode): boolean => {
     const { x, y, zoom } = flow.getViewport();
@@ -85,6 +98,7 @@ export function makeViewport({ root, flow, size, pointer }: ViewportParts): View
       const x = size().width / 2 - node.position.x - (node.width ?? 0) / 2;
       void flow.setViewport({ x, y: topMargin - node.position.y, zoom: 1 });
     },
+    look: () => void firstLook({ flow, size, direction }),
     fit: (nodeIds) => {
       const nodes = nodeIds && nodeIds.length > 0 ? { nodes: nodeIds.map((id) => ({ id })) } : {};
       void flow.fitView({ padding: 0.16, maxZoom: 1, duration: duration(), ...nodes });

@@ -1,13 +1,13 @@
 import { useOnViewportChange, useReactFlow, useStoreApi } from '@xyflow/react';
 import { useCallback, useEffect, useRef } from 'react';
-import { firstLook, makeViewport } from './make-viewport.ts';
+import { makeViewport } from './make-viewport.ts';
 import type { FlowEdge, FlowNode } from './projection.ts';
 import type { Point } from './ui-store.ts';
 import { useWorkspace } from './workspace.tsx';
 
 /** Gives the actions their eyes: where the canvas looks, and how to make it look elsewhere. */
 export function useViewport(root: React.RefObject<HTMLDivElement | null>): void {
-  const { actions } = useWorkspace();
+  const { actions, ui } = useWorkspace();
   const flow = useReactFlow<FlowNode, FlowEdge>();
   const store = useStoreApi();
   const pointer = useRef<Point | null>(null);
@@ -39,12 +39,13 @@ export function useViewport(root: React.RefObject<HTMLDivElement | null>): void 
 
   useEffect(() => {
     const size = () => store.getState();
-    const viewport = makeViewport({ root, flow, size, pointer: () => pointer.current });
+    const direction = () => ui.getState().direction;
+    const viewport = makeViewport({ root, flow, size, direction, pointer: () => pointer.current });
     actions.viewport.current = viewport;
     setPerZoom(flow.getViewport());
-    void firstLook(flow, size);
+    viewport.look();
     return () => {
       if (actions.viewport.current === viewport) actions.viewport.current = null;
     };
-  }, [actions, flow, store, root, setPerZoom]);
+  }, [actions, ui, flow, store, root, setPerZoom]);
 }
