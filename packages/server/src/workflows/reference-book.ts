@@ -13,22 +13,38 @@ import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 /** What exists in the workspace, for checks and pickers. A model counts as published, or as drawn if it never was. */
 export function readReferenceBook(ctx: WorkspaceCtx, db: Store<Tables>): ReferenceBook {
+  const models = listScoringModelRows(ctx, db).flatMap((row) => {
+    const version =
+      row.publishedVersion === null
+        ? undefined
+        : findVersionRow(ctx, db, 'scoringModelVersions', row.id, row.publishedVersion);
+    return readModel(version?.documentJson ?? row.draftJson);
+  });
   return {
-    models: listScoringModelRows(ctx, db).flatMap((row) => {
-      const version =
-        row.publishedVersion === null
-          ? undefined
-          : findVersionRow(ctx, db, 'scoringModelVersions', row.id, row.publishedVersion);
-      return readModel(version?.documentJson ?? row.draftJson);
-    }),
+    models,
     emails: listEmailRows(ctx, db).map(({ id, name }) => ({ id, name })),
     attributes: listAttributeRows(ctx, db).map(({ name, type }) => ({ name, type })),
-    events: listEventNameRows(ctx, db),
+    events: [...new Set([...listEventNameRows(ctx, db), ...ownEvents, ...models.flatMap(namedEvents)])],
     segments: listSegmentRows(ctx, db),
     people: listPeopleRows(ctx, db).map(({ id, name }) => ({ id, name })),
     tags: knownTags(ctx, db),
   };
 }
+
+/** Names that need not be seen first: calls other than track, and what mails, handoffs and webhooks lead to. */
+const ownEvents = [
+  'page',
+  'screen',
+  'identify',
+  'group',
+  ...['sent', 'opened', 'clicked', 'bounced', 'unsubscribed'].map((what) => `ripen.email.${what}`),
+  ...['assigned', 'accepted', 'rejected'].map((what) => `ripen.handoff.${what}`),
+  ...['sent', 'failed'].map((what) => `ripen.webhook.${what}`),
+];
+
+/** An event that a scoring model waits for is no typing mistake in a workflow. */
+const namedEvents = (model: ScoringModel): string[] =>
+  model.rules.flatMap((rule) => (rule.kind === 'fit' ? [] : [rule.event]));
 
 function readModel(documentJson: string): ScoringModel[] {
   const parsed = parseModel(JSON.parse(documentJson));
