@@ -81,7 +81,10 @@ test('moves a step by dragging it, and undo puts it back', async ({ page, api })
 });
 
 for (const key of ['Delete', 'Backspace']) {
-  test(`${key} removes a step with its connections, and undo and redo bring both back and away`, async ({ page, api }) => {
+  test(`${key} removes a step with its connections, and undo and redo bring both back and away`, async ({
+    page,
+    api,
+  }) => {
     const drawing = new CanvasPage(page);
     await drawing.open(await newDraft(api, twoTags));
     await drawing.step(firstTag).click();
@@ -181,7 +184,11 @@ test('saves by itself: a reload shows what was drawn', async ({ page, api }) => 
   await expect(drawing.step(firstTag)).toHaveAccessibleName(/connected to Wait 9 days/);
 });
 
-test('two tabs change the same workflow: nothing is written over, and both are kept', async ({ page, api, context }) => {
+test('two tabs change the same workflow: nothing is written over, and both are kept', async ({
+  page,
+  api,
+  context,
+}) => {
   const id = await newDraft(api, twoTags);
   const mine = new CanvasPage(page);
   const theirs = new CanvasPage(await context.newPage());

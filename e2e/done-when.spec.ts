@@ -58,7 +58,10 @@ test('from the first look to a workflow that survives kill -9 and moves to anoth
   await test.step('the score is there, with an explanation that sums', async () => {
     await page.getByRole('link', { name: 'Contacts' }).click();
     await page.getByRole('searchbox', { name: 'Search contacts' }).fill(leads.hot.email);
-    await page.getByRole('row', { name: /Ana Reyes/ }).getByRole('link').click();
+    await page
+      .getByRole('row', { name: /Ana Reyes/ })
+      .getByRole('link')
+      .click();
     await page.getByRole('link', { name: /^Open/ }).click();
     await expect(page.getByRole('heading', { name: 'Ana Reyes' })).toBeVisible();
     const main = page.getByRole('main');
@@ -81,7 +84,9 @@ test('from the first look to a workflow that survives kill -9 and moves to anoth
   await test.step('the handoff is in the queue', async () => {
     await page.getByRole('link', { name: 'Handoffs' }).click();
     const open = page.getByRole('list', { name: 'Leads' }).getByRole('button', { name: 'Ana Reyes, Nordhafen' });
-    const ours = (await api.all<{ id: string; workflowId: string }>('/handoffs')).find((one) => one.workflowId === workflowId);
+    const ours = (await api.all<{ id: string; workflowId: string }>('/handoffs')).find(
+      (one) => one.workflowId === workflowId,
+    );
     await expect(open.first()).toBeVisible();
     await page.locator(`[data-lead="${ours?.id}"] > button`).click();
     await expect(page.getByRole('link', { name: workflowName })).toBeVisible();
@@ -108,7 +113,7 @@ test('from the first look to a workflow that survives kill -9 and moves to anoth
     const people = Array.from({ length: 100 }, (_, index) => `crash-${String(index).padStart(3, '0')}`);
     const analytics = segment(ripen);
     for (const userId of people) {
-      analytics.identify({ userId, traits: { email: `${userId}@crash.example`, company: 'Crash' } });
+      analytics.identify({ userId, traits: { email: `${userId}@crash.example`, companyName: 'Crash' } });
       analytics.track({ userId, event: 'demo.requested', properties: { userId } });
     }
     await expect.poll(async () => (await mailedTo(api)).length).toBeGreaterThan(5);
@@ -117,7 +122,9 @@ test('from the first look to a workflow that survives kill -9 and moves to anoth
     await ripen.restart();
     await analytics.closeAndFlush({ timeout: 60_000 });
     await expect.poll(async () => (await mailedTo(api)).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(100);
-    await expect.poll(async () => (await api.get<{ counts: { inboxWaiting: number } }>('/workspace')).counts.inboxWaiting).toBe(0);
+    await expect
+      .poll(async () => (await api.get<{ counts: { inboxWaiting: number } }>('/workspace')).counts.inboxWaiting)
+      .toBe(0);
     expect(await mailedTo(api)).toEqual(people.map((userId) => `${userId}@crash.example`));
     const asked = await api.all<{ input: { properties: { userId?: string } } }>('/events?name=demo.requested');
     const heard = asked.flatMap(({ input }) => input.properties.userId ?? []);

@@ -4,7 +4,10 @@ import { tooSmall } from './pages/hit-area.ts';
 import { arrowTo, tabTo, typeAnd } from './pages/keys.ts';
 import { expect, test } from './shared-fixtures.ts';
 
-test('WCAG 2.1.1: creates, connects, moves, deletes, configures and publishes with the keyboard alone', async ({ page, api }) => {
+test('WCAG 2.1.1: creates, connects, moves, deletes, configures and publishes with the keyboard alone', async ({
+  page,
+  api,
+}) => {
   const drawing = new CanvasPage(page);
   const trigger = drawing.step(/^When something happens: /);
   const decision = drawing.step(/^If \/ else: /);
@@ -50,7 +53,10 @@ test('WCAG 2.1.1: creates, connects, moves, deletes, configures and publishes wi
   });
 
   await test.step('a step for each answer', async () => {
-    for (const [word, step] of [['yes', yes], ['no', no]] as const) {
+    for (const [word, step] of [
+      ['yes', yes],
+      ['no', no],
+    ] as const) {
       await page.keyboard.press('a');
       await typeAnd(page, 'tag', 'Enter');
       await page.keyboard.press('Enter');
@@ -138,7 +144,10 @@ test('WCAG 2.5.7: everything that is dragged can be clicked instead', async ({ p
   await drawing.addAfter(decision, 'wait', 'Wait', 'Yes');
   await decision.click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Connect to…' }).click();
-  await page.getByRole('dialog', { name: /^Connect/ }).getByRole('option', { name: /^Wait/ }).click();
+  await page
+    .getByRole('dialog', { name: /^Connect/ })
+    .getByRole('option', { name: /^Wait/ })
+    .click();
   await expect(decision).toHaveAccessibleName(/Yes connected to Wait.*, No connected to Wait/);
   await drawing.saved();
 });
@@ -153,12 +162,18 @@ test('WCAG 2.1.1: the outline builds the same without a drawing', async ({ page,
   await outline.getByRole('button', { name: 'Add a step after “Yes”' }).click();
   await drawing.choose('end', 'End');
   await outline.getByRole('button', { name: 'Connect to…' }).first().click();
-  await page.getByRole('dialog', { name: /^Connect/ }).getByRole('option', { name: /^End/ }).click();
+  await page
+    .getByRole('dialog', { name: /^Connect/ })
+    .getByRole('option', { name: /^End/ })
+    .click();
   await page.getByRole('radiogroup', { name: 'View' }).getByText('Drawing').click();
   await expect(drawing.step(/^If \/ else: /)).toHaveAccessibleName(/Yes connected to End.*, No connected to End/);
 });
 
-test('WCAG 2.5.8: dots, pluses and tools of a drawing that fits the screen are at least 24 pixels', async ({ page, api }) => {
+test('WCAG 2.5.8: dots, pluses and tools of a drawing that fits the screen are at least 24 pixels', async ({
+  page,
+  api,
+}) => {
   const drawing = new CanvasPage(page);
   await drawing.open(await newDraft(api, longChain));
   await page.getByRole('button', { name: 'Fit everything' }).click();
@@ -169,7 +184,9 @@ test('WCAG 2.5.8: dots, pluses and tools of a drawing that fits the screen are a
   await drawing.steps.last().hover();
   await expect.poll(() => tooSmall(drawing.plus(drawing.steps.last()))).toEqual([]);
   await drawing.pointAt(drawing.connections.last());
-  await expect.poll(() => tooSmall(page.getByRole('button', { name: /^(Insert a step here|Remove this connection)$/ }))).toEqual([]);
+  await expect
+    .poll(() => tooSmall(page.getByRole('button', { name: /^(Insert a step here|Remove this connection)$/ })))
+    .toEqual([]);
 });
 
 test('WCAG 2.1.4: single-letter keys can be switched off, and stay off', async ({ page, api }) => {

@@ -26,7 +26,10 @@ export interface StartedRipen extends Ripen {
 }
 
 /** Starts `ripen serve` on a free port with new keys and an empty data folder. */
-export async function startRipen(args: readonly string[] = [], env: Record<string, string> = {}): Promise<StartedRipen> {
+export async function startRipen(
+  args: readonly string[] = [],
+  env: Record<string, string> = {},
+): Promise<StartedRipen> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ripen-e2e-'));
   const apiKey = `sk_test_${randomBytes(18).toString('hex')}`;
   const writeKey = `wk_test_${randomBytes(18).toString('hex')}`;

@@ -42,7 +42,9 @@ export class CanvasPage {
 
   /** Puts the pointer on a connection, so that its tools show. */
   async pointAt(connection: Locator): Promise<void> {
-    const box = await connection.locator('.react-flow__edge-path').evaluate((path) => path.getBoundingClientRect().toJSON());
+    const box = await connection
+      .locator('.react-flow__edge-path')
+      .evaluate((path) => path.getBoundingClientRect().toJSON());
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   }
 
@@ -84,7 +86,10 @@ export class CanvasPage {
   /** Publishes and waits for the version to be live. */
   async publish(version: number): Promise<void> {
     await this.page.getByRole('button', { name: `Publish v${version}` }).click();
-    await this.page.getByRole('dialog').getByRole('button', { name: `Publish v${version}` }).click();
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Publish v${version}` })
+      .click();
     await expect(this.page.getByText(`Published v${version}`)).toBeVisible();
     await expect(this.page.getByRole('button', { name: `v${version} is live` })).toBeVisible();
   }

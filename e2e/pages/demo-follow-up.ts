@@ -107,7 +107,8 @@ export const leads = {
 export async function askForDemos(served: { readonly baseUrl: string; readonly writeKey: string }): Promise<void> {
   const analytics = segment(served);
   for (const { userId, email, traits } of Object.values(leads)) {
-    analytics.identify({ userId, traits: { email, ...traits } });
+    // The SDK's type wants `company` as an object; what sites send is mostly its name.
+    analytics.identify({ userId, traits: Object.fromEntries(Object.entries({ email, ...traits })) });
     analytics.track({ userId, event: 'demo.requested', properties: { product: 'Suite' } });
   }
   await analytics.closeAndFlush();
@@ -140,7 +141,9 @@ export async function outcomeOf(api: Api, email: string, ownWorkflowId: string):
   const { trace } = enrollment
     ? await api.get<{ trace: { nodeId: string; did: { kind: string } }[] }>(`/enrollments/${enrollment.id}`)
     : { trace: [] };
-  const deliveries = await api.all<{ contactId: string; workflowId: string; subject: string; status: string }>('/deliveries');
+  const deliveries = await api.all<{ contactId: string; workflowId: string; subject: string; status: string }>(
+    '/deliveries',
+  );
   const handoffs = await api.all<{ contact: { id: string }; workflowId: string }>('/handoffs');
   const view = contact.scores.find(({ modelId }) => modelId === 'sales-readiness')?.view;
   return {

@@ -69,6 +69,12 @@ export const endlessLoop: Drawing = {
 /** As tall and as wide as a workflow that needs a map. */
 export const longChain: Drawing = {
   name: 'Long chain',
-  steps: [asked, ...Array.from({ length: 11 }, (_, index) => tag(`step-${index + 1}`, [(index % 3) * 300, 180 + index * 150]))],
-  connections: Array.from({ length: 11 }, (_, index) => `${index === 0 ? 'asked' : `step-${index}`}.next > step-${index + 1}`),
+  steps: [
+    asked,
+    ...Array.from({ length: 11 }, (_, index) => tag(`step-${index + 1}`, [(index % 3) * 300, 180 + index * 150])),
+  ],
+  connections: Array.from(
+    { length: 11 },
+    (_, index) => `${index === 0 ? 'asked' : `step-${index}`}.next > step-${index + 1}`,
+  ),
 };

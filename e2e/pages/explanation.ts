@@ -17,11 +17,16 @@ interface ExplanationRead {
 async function readExplanation(explanation: Locator): Promise<ExplanationRead> {
   return explanation.evaluate((root) => {
     const numberIn = (element: Element | null | undefined): number =>
-      Number((element?.textContent ?? '').replace('−', '-').replaceAll(',', '').match(/[+-]?\d+(\.\d+)?/)?.[0] ?? Number.NaN);
+      Number(
+        (element?.textContent ?? '')
+          .replace('−', '-')
+          .replaceAll(',', '')
+          .match(/[+-]?\d+(\.\d+)?/)?.[0] ?? Number.NaN,
+      );
     const numbersOf = (list: Element): number[] =>
       [...list.querySelectorAll(':scope > li')]
         .map((line) => line.lastElementChild)
-        .filter((last) => last !== null && last.classList.contains('num'))
+        .filter((last) => last?.classList.contains('num'))
         .map(numberIn);
     const groups = [...root.querySelectorAll('section')]
       .filter((section) => !section.querySelector('h3')?.textContent?.startsWith('Must-haves'))
@@ -44,7 +49,8 @@ export async function expectToSum(explanation: Locator): Promise<ExplanationRead
   await expect(explanation.getByText('Score', { exact: true }).last()).toBeVisible();
   const read = await readExplanation(explanation);
   expect(read.groups.length, 'groups of the explanation').toBeGreaterThan(0);
-  for (const { label, points, lines } of read.groups) expect(sum(lines), `the lines of ${label}`).toBeCloseTo(points, 6);
+  for (const { label, points, lines } of read.groups)
+    expect(sum(lines), `the lines of ${label}`).toBeCloseTo(points, 6);
   expect(sum([...read.groups.map(({ points }) => points), ...read.rest]), 'the whole score').toBeCloseTo(read.total, 6);
   return read;
 }

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** Presses a key until the focus is there; fails when it takes more presses than anybody has patience for. */
 async function pressTo(page: Page, target: Locator, key: string, atMost: number): Promise<void> {
   for (let presses = 0; presses <= atMost; presses++) {
-    if (await target.evaluateAll((found) => found.includes(document.activeElement ?? document.body))) return;
+    if (await target.evaluateAll((found) => found.some((element) => element === document.activeElement))) return;
     await page.keyboard.press(key);
   }
   await expect(target, `${key} leads there in ${atMost} presses`).toBeFocused();

@@ -30,9 +30,7 @@ export function checkCode(file) {
   const messages = [];
   const limit = file.path.endsWith('.css') ? maxStyleLines : maxLines;
   if (file.lineCount > limit) {
-    messages.push(
-      `has ${file.lineCount} lines, more than ${limit}. Split it by what changes for different reasons.`,
-    );
+    messages.push(`has ${file.lineCount} lines, more than ${limit}. Split it by what changes for different reasons.`);
   }
   if (!/^packages\/[^/]+\/src\//.test(file.path) || isTest(file.path)) return messages;
   for (const { pattern, where, message } of rules) {

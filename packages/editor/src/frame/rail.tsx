@@ -26,7 +26,13 @@ export function Rail({ isCollapsed, onCollapse }: RailProps) {
         {!isCollapsed && <span>Ripen</span>}
       </Link>
       <Tooltip label="Search or do something" position="right" disabled={!isCollapsed} openDelay={100}>
-        <button type="button" className={classes.jump} onClick={spotlight.open} aria-label="Search or do something">
+        <button
+          type="button"
+          className={classes.jump}
+          onClick={spotlight.open}
+          // Spelt out, its words are its name, so that whoever speaks to the browser can say them (WCAG 2.5.3).
+          {...(isCollapsed && { 'aria-label': 'Search or do something' })}
+        >
           <IconSearch size={16} stroke={1.75} aria-hidden="true" />
           {!isCollapsed && (
             <>

@@ -37,7 +37,8 @@ export const notFound = (what: string, id: string): HttpProblem =>
 export const invalid = (detail: string, errors: readonly ProblemDetail[] = []): HttpProblem =>
   new HttpProblem(422, 'invalid', 'This cannot be taken as it is', detail, { errors });
 
-export const conflict = (detail: string): HttpProblem => new HttpProblem(409, 'conflict', 'Not possible as things stand', detail);
+export const conflict = (detail: string): HttpProblem =>
+  new HttpProblem(409, 'conflict', 'Not possible as things stand', detail);
 
 /** Stable problem types; each is explained on the reference page under its anchor. */
 export const problemType = (code: string): string => `/docs#problem-${code}`;
