@@ -16,6 +16,7 @@ test('WCAG 2.1.1: creates, connects, moves, deletes, configures and publishes wi
 
   await test.step('a new workflow, from anywhere', async () => {
     await page.goto('/contacts');
+    await expect(page.getByRole('heading', { level: 1, name: 'Contacts' })).toBeVisible();
     await page.keyboard.press('ControlOrMeta+k');
     await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused();
     await typeAnd(page, 'workflows', 'Enter');

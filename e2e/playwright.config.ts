@@ -8,9 +8,11 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: 'test-results',
-  workers: 2,
+  // Each worker runs a browser and a server of its own.
+  workers: process.env.CI ? 1 : 2,
   fullyParallel: true,
-  retries: 0,
+  // Where nobody watches, a second try keeps a busy machine from refusing good work; what needed one is printed as flaky.
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

@@ -166,7 +166,6 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
           isInRow && size === 'sm' && (isPhone ? classes.inCard : classes.inRow),
         )}
         style={ripeStyle(view.band?.warmth)}
-        aria-label={`${describeScore(view)}. Why?`}
         data-score
         onPointerEnter={(event) => event.pointerType === 'mouse' && pop.open(isInRow ? 450 : 220)}
         onPointerLeave={(event) => event.pointerType === 'mouse' && pop.close(140)}
@@ -175,7 +174,10 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
         onKeyDown={onKeyDown}
         onClick={() => (isInRow ? undefined : pop.open())}
       >
-        <Face view={view} size={size} />
+        <span className="sr-only">{describeScore(view)}. Why?</span>
+        <span className={classes.face} aria-hidden="true">
+          <Face view={view} size={size} />
+        </span>
       </button>
       {pop.isUsed && (
         <Popover
