@@ -8,6 +8,8 @@ test('WCAG 2.1.1: creates, connects, moves, deletes, configures and publishes wi
   page,
   api,
 }) => {
+  // The view goes where the focus goes; what moved is only measured once it has stopped.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   const drawing = new CanvasPage(page);
   const trigger = drawing.step(/^When something happens: /);
   const decision = drawing.step(/^If \/ else: /);
@@ -93,7 +95,7 @@ test('WCAG 2.1.1: creates, connects, moves, deletes, configures and publishes wi
     await page.keyboard.press('Alt+ArrowRight');
     await expect.poll(async () => (await no.boundingBox())?.x).toBeGreaterThan(before?.x ?? 0);
     await page.keyboard.press('Shift+F10');
-    await expect(page.getByRole('menu')).toBeVisible();
+    await expect(page.locator('[role=menu]:focus, [role=menu] :focus')).toHaveCount(1);
     await arrowTo(page, page.getByRole('menuitem', { name: 'Disconnect' }));
     await page.keyboard.press('Enter');
     await expect(no).toHaveAccessibleName(/not connected/);
