@@ -29,7 +29,10 @@ describe('numbers', () => {
 describe('when something happened', () => {
   it.each([
     [now - 10_000, 'just now'],
-    [now + 10_000, 'in a moment'],
+    // The page's clock lags by up to 20 s, and the server's is another: what has just happened must not lie ahead.
+    [now + 1, 'just now'],
+    [now + 22_000, 'just now'],
+    [now + 40_000, 'in a moment'],
     [now - 50_000, '1 min ago'],
     [now - 59 * minute, '59 min ago'],
     [now - 59.6 * minute, '1 h ago'],

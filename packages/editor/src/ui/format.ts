@@ -3,6 +3,8 @@ const locale = 'en-GB';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+/** How far what has just happened may seem to lie ahead: a page's clock ticks every 20 s, and the server's is another. */
+const clockLagMs = 25_000;
 
 /** Making an Intl formatter costs a hundred times what using it does, and a table uses it in every cell. */
 function remember<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
@@ -65,11 +67,14 @@ function formatDate(atMs: number, nowMs: number): string {
   return at.getFullYear() === new Date(nowMs).getFullYear() ? date : `${date} ${at.getFullYear()}`;
 }
 
-/** Relative within a day ("just now", "12 min ago", "in 3 h"), the date after that ("3 Jun", "3 Jun 2024"). */
+/**
+ * Relative within a day ("just now", "12 min ago", "in 3 h"), the date after that ("3 Jun", "3 Jun 2024").
+ * What lies ahead by less than clocks differ is "just now".
+ */
 export function formatWhen(atMs: number, nowMs: number): string {
   const awayMs = Math.abs(nowMs - atMs);
   if (awayMs >= dayMs) return formatDate(atMs, nowMs);
-  if (awayMs < 45_000) return atMs > nowMs ? 'in a moment' : 'just now';
+  if (awayMs < 45_000) return atMs - nowMs > clockLagMs ? 'in a moment' : 'just now';
   const span =
     awayMs < hourMs - minuteMs / 2
       ? `${Math.max(1, Math.round(awayMs / minuteMs))} min`

@@ -23,7 +23,8 @@ import { usePageParams } from '../shared/use-page-params.ts';
 import { deliveryColumns } from './delivery-columns.tsx';
 import { DeliveryDetail } from './delivery-detail.tsx';
 import { useDeliveries, useDeliveryVerbs, useTroubled } from './delivery-queries.ts';
-import { type DeliveryStatus, needsSomebody } from './delivery-words.ts';
+import type { DeliveryStatus } from './delivery-words.ts';
+import { outboxRows } from './outbox-rows.ts';
 
 const statuses: readonly { value: DeliveryStatus; label: string }[] = [
   { value: 'failed', label: 'Failed' },
@@ -114,10 +115,12 @@ function useOutbox() {
   const list = useDeliveries({ status, kind });
   const troubled = useTroubled(kind);
   const rows = useMemo(() => {
-    const all = list.data?.pages.flatMap((page) => page.items);
-    if (!all || status) return all;
-    return [...(troubled.data ?? []), ...all.filter((row) => !needsSomebody(row))];
-  }, [list.data, troubled.data, status]);
+    if (!list.data) return undefined;
+    const listed = { rows: list.data.pages.flatMap((page) => page.items), atMs: list.dataUpdatedAt };
+    // With a status chosen the list is all there is to show.
+    const top = { rows: (status ? undefined : troubled.data) ?? [], atMs: status ? 0 : troubled.dataUpdatedAt };
+    return outboxRows(top, listed);
+  }, [list.data, list.dataUpdatedAt, troubled.data, troubled.dataUpdatedAt, status]);
   return { openId: params.get('open') ?? undefined, setParams, status, kind, list, troubled, rows };
 }
 
