@@ -1,8 +1,7 @@
 import type { Config } from '../config.ts';
 import { workspace } from '../open-workspace.ts';
-import { publishScoringModel } from '../scoring/scoring-model-verbs.ts';
 import { importTemplate } from '../templates/import-template.ts';
-import { publishWorkflow } from '../workflows/workflow-verbs.ts';
+import { publishImported } from '../templates/publish-imported.ts';
 import { asCliError } from './problem-text.ts';
 import { readJson } from './read-file.ts';
 import { withWorkspace } from './with-workspace.ts';
@@ -27,11 +26,9 @@ export async function importTemplateCommand(
       for (const { message } of plan.asks) console.log(`needs: ${message}`);
       if (plan.warnings.length > 0) console.log(`once published: ${plan.warnings.join(', ')}`);
       if (dryRun || !publish) return;
-      for (const { kind, id } of plan.creates)
-        if (kind === 'model') publishScoringModel(workspace, deps, id, 'Imported');
-      for (const id of plan.workflowIds) {
-        console.log(`published ${id} v${publishWorkflow(workspace, deps, id, { note: 'Imported' }).version}`);
-      }
+      const published = publishImported(workspace, deps, [plan], 'Imported');
+      for (const id of published.models) console.log(`published scoring model ${id}`);
+      for (const { id, version } of published.workflows) console.log(`published ${id} v${version}`);
     } catch (error) {
       throw asCliError(error);
     }

@@ -1,3 +1,4 @@
+import type { ReferenceBook } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { usedBy } from '../emails/email-verbs.ts';
 import { parsedEmail as parsed, storedEmail as stored } from '../emails/stored-email.ts';
@@ -9,6 +10,7 @@ import {
   listEmailRows,
   updateEmailRow,
 } from '../store/email-rows.ts';
+import { refuseBreaking } from '../workflows/refuse-breaking.ts';
 import { etag, revisionFrom } from './etag.ts';
 import { pageOf } from './page.ts';
 import { conflict, HttpProblem, invalid, notFound } from './problem.ts';
@@ -128,6 +130,8 @@ export const emailRoutes = (deps: AppDeps) => {
       found(ctx.workspaceId, id);
       const users = usedBy(ctx, deps)(id);
       if (users.length > 0) throw conflict(`Not deleted: ${users.map(({ name }) => name).join(', ')} still sends it.`);
+      const without = (book: ReferenceBook) => ({ ...book, emails: book.emails.filter((one) => one.id !== id) });
+      refuseBreaking(ctx, deps, without, 'Nothing was deleted.');
       deps.db.writeTransaction(() => deleteEmailRow(ctx, deps.db, id));
       return c.json({ done: true as const }, 200);
     });

@@ -114,6 +114,7 @@ const publish = apiRoute('api', {
       z.object({ version: z.number().int(), recompute: z.object({ contacts: z.number().int() }) }),
       'Published and recomputed; crossings that this causes stay quiet',
     ),
+    409: problemJson('Workflows that run need a group or a band that the draft does not have any more'),
     ...refusals,
   },
 });
@@ -139,7 +140,7 @@ const archive = apiRoute('api', {
   tags,
   summary: 'Archive a scoring model; its ledger stays',
   request: { params: idParam },
-  responses: { 200: json(doneSchema, 'Archived'), ...refusals },
+  responses: { 200: json(doneSchema, 'Archived'), 409: problemJson('Workflows that run need it'), ...refusals },
 });
 
 const listItems = (ctx: WorkspaceCtx, deps: AppDeps) => {

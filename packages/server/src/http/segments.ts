@@ -1,7 +1,8 @@
-import { type Condition, type Segment, segmentSchema } from '@ripen/runtime';
+import { type Condition, type ReferenceBook, type Segment, segmentSchema } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { countMembers } from '../segments/count-members.ts';
 import { deleteSegmentRow, findSegmentRow, listSegmentRows, putSegmentRow } from '../store/segment-rows.ts';
+import { refuseBreaking } from '../workflows/refuse-breaking.ts';
 import { pageOf } from './page.ts';
 import { conflict, invalid, notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
@@ -40,9 +41,9 @@ const remove = apiRoute('api', {
   method: 'delete',
   path: '/segments/{id}',
   tags,
-  summary: 'Delete a segment',
+  summary: 'Delete a segment that no workflow that runs needs',
   request: { params: idParam },
-  responses: { 200: json(doneSchema, 'Deleted'), ...refusals },
+  responses: { 200: json(doneSchema, 'Deleted'), 409: problemJson('Workflows that run need it'), ...refusals },
 });
 const count = apiRoute('api', {
   method: 'post',
@@ -100,7 +101,11 @@ export const segmentRoutes = (deps: AppDeps) =>
     })
     .openapi(remove, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
-      deps.db.writeTransaction(() => deleteSegmentRow(ctx, deps.db, c.req.valid('param').id));
+      const { id } = c.req.valid('param');
+      if (!findSegmentRow(ctx, deps.db, id)) throw notFound('segment', id);
+      const without = (book: ReferenceBook) => ({ ...book, segments: book.segments.filter((one) => one.id !== id) });
+      refuseBreaking(ctx, deps, without, 'Nothing was deleted.');
+      deps.db.writeTransaction(() => deleteSegmentRow(ctx, deps.db, id));
       deps.engine.worldChanged();
       return c.json({ done: true as const }, 200);
     })

@@ -1,4 +1,4 @@
-import { checkModel, type Problem, parseModel, type ScoringModel } from '@ripen/runtime';
+import { checkModel, type Problem, parseModel, type ReferenceBook, type ScoringModel } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { conflict, HttpProblem, invalid, notFound } from '../http/problem.ts';
 import {
@@ -13,6 +13,7 @@ import {
 import { insertVersionRow } from '../store/version-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { readReferenceBook } from '../workflows/reference-book.ts';
+import { refuseBreaking } from '../workflows/refuse-breaking.ts';
 
 /** @throws HttpProblem 422 with every wrong place */
 export function parsedModel(model: unknown): ScoringModel {
@@ -74,7 +75,7 @@ export const problemsOf = (ctx: WorkspaceCtx, deps: AppDeps, model: ScoringModel
 
 /**
  * Publishes the draft and recomputes every contact from stored events (S13); crossings that it causes stay quiet.
- * @throws HttpProblem 422 when the check finds an error
+ * @throws HttpProblem 422 when the check finds an error, 409 when workflows that run need a group or band that it lost
  */
 export function publishScoringModel(
   ctx: WorkspaceCtx,
@@ -83,12 +84,16 @@ export function publishScoringModel(
   note: string,
 ): { version: number; contacts: number } {
   const row = scoringModelRow(ctx, deps, id);
-  const errors = problemsOf(ctx, deps, parsedModel(JSON.parse(row.draftJson))).filter(
-    (problem) => problem.severity === 'error',
-  );
+  const draft = parsedModel(JSON.parse(row.draftJson));
+  const errors = problemsOf(ctx, deps, draft).filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
     throw invalid('Not published; the draft is kept. Put these right first.', errors.map(toDetail));
   }
+  const withDraft = (book: ReferenceBook): ReferenceBook => ({
+    ...book,
+    models: book.models.map((model) => (model.id === id ? draft : model)),
+  });
+  refuseBreaking(ctx, deps, withDraft, 'Nothing was published; the draft is kept. The draft took something out.');
   const version = deps.db.writeTransaction(() => {
     const published = insertVersionRow(ctx, deps.db, 'scoringModelVersions', {
       id,
@@ -104,8 +109,11 @@ export function publishScoringModel(
   return { version, contacts };
 }
 
+/** @throws HttpProblem 409 when workflows that run need it */
 export function archiveModel(ctx: WorkspaceCtx, deps: AppDeps, id: string): void {
   scoringModelRow(ctx, deps, id);
+  const without = (book: ReferenceBook) => ({ ...book, models: book.models.filter((model) => model.id !== id) });
+  refuseBreaking(ctx, deps, without, 'Nothing was archived.');
   deps.db.writeTransaction(() => archiveScoringModel(ctx, deps.db, id));
   deps.engine.worldChanged();
 }

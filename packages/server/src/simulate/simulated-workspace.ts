@@ -5,11 +5,10 @@ import { createEngine } from '../engine/create-engine.ts';
 import { keyCheck } from '../ingest/key-check.ts';
 import type { Logger } from '../logger.ts';
 import { createOutbox } from '../outbox/create-outbox.ts';
-import { publishScoringModel } from '../scoring/scoring-model-verbs.ts';
 import { loadKeys } from '../settings/keys.ts';
 import { openStore } from '../store/open-store.ts';
 import { importTemplate } from '../templates/import-template.ts';
-import { publishWorkflow } from '../workflows/workflow-verbs.ts';
+import { publishImported } from '../templates/publish-imported.ts';
 import { type PlayTarget, playTarget } from './play-target.ts';
 
 export interface SimulatedWorkspace {
@@ -48,9 +47,7 @@ export function openSimulation(template: Template, startMs: number): SimulatedWo
   const app = createApp(deps, { allowedHosts: new Set(), editorDirectory: '', isDraining: () => false, logger });
   engine.start();
   outbox.start();
-  const plan = importTemplate(workspace, deps, template, false);
-  for (const { id } of template.models) publishScoringModel(workspace, deps, id, 'Simulation');
-  for (const id of plan.workflowIds) publishWorkflow(workspace, deps, id, { note: 'Simulation' });
+  publishImported(workspace, deps, [importTemplate(workspace, deps, template, false)], 'Simulation');
   return {
     target: playTarget(deps, clock, async (path, init) => app.request(path, init)),
     errors,

@@ -1,13 +1,11 @@
 import type { AppDeps } from '../app-deps.ts';
-import { publishScoringModel } from '../scoring/scoring-model-verbs.ts';
 import { insertPersonRow, listPeopleRows } from '../store/people-rows.ts';
-import { findScoringModelRow } from '../store/scoring-model-rows.ts';
 import { getSetting, putSetting } from '../store/setting-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
-import { publishWorkflow } from '../workflows/workflow-verbs.ts';
 import { demoContacts } from './demo-contacts.ts';
 import { galleryItem } from './gallery.ts';
 import { importTemplate } from './import-template.ts';
+import { publishImported } from './publish-imported.ts';
 
 const demoTemplates = ['lead-scoring', 'lead-handoff', 'nurture-drip'] as const;
 const demoPeople = [
@@ -35,17 +33,10 @@ export async function loadDemo(
     const template = galleryItem(id);
     return template ? [importTemplate(ctx, deps, template, false)] : [];
   });
-  const models = new Set(
-    imported.flatMap((plan) => plan.creates.filter(({ kind }) => kind === 'model').map(({ id }) => id)),
-  );
-  for (const id of models) {
-    if (findScoringModelRow(ctx, deps.db, id)?.publishedVersion === null) publishScoringModel(ctx, deps, id, 'Example');
-  }
-  const workflowIds = imported.flatMap((plan) => plan.workflowIds);
-  for (const id of workflowIds) publishWorkflow(ctx, deps, id, { note: 'Example' });
+  const published = publishImported(ctx, deps, imported, 'Example');
   const contacts = await playContacts(ctx, deps, nowMs);
   deps.db.writeTransaction(() => putSetting(ctx, deps.db, loadedKey, nowMs, nowMs));
-  return { workflows: workflowIds.length, models: models.size, contacts };
+  return { workflows: published.workflows.length, models: published.models.length, contacts };
 }
 
 function addPeople(ctx: WorkspaceCtx, deps: AppDeps): void {

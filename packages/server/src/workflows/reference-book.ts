@@ -13,7 +13,8 @@ import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 /** What exists in the workspace, for checks and pickers. A model counts as published, or as drawn if it never was. */
 export function readReferenceBook(ctx: WorkspaceCtx, db: Store<Tables>): ReferenceBook {
-  const models = listScoringModelRows(ctx, db).flatMap((row) => {
+  const rows = listScoringModelRows(ctx, db);
+  const models = rows.flatMap((row) => {
     const version =
       row.publishedVersion === null
         ? undefined
@@ -22,6 +23,7 @@ export function readReferenceBook(ctx: WorkspaceCtx, db: Store<Tables>): Referen
   });
   return {
     models,
+    unpublishedModels: rows.filter(({ publishedVersion }) => publishedVersion === null).map(({ id }) => id),
     emails: listEmailRows(ctx, db).map(({ id, name }) => ({ id, name })),
     attributes: listAttributeRows(ctx, db).map(({ name, type }) => ({ name, type })),
     events: [...new Set([...listEventNameRows(ctx, db), ...ownEvents, ...models.flatMap(namedEvents)])],

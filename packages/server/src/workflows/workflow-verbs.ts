@@ -108,7 +108,10 @@ export function publishWorkflow(
   return { version };
 }
 
-/** Pausing starts nobody new; who is inside goes on. */
+/**
+ * Pausing starts nobody new; who is inside goes on.
+ * @throws HttpProblem 409 when it never went live, 422 when it cannot any more because something that it needs is gone
+ */
 export function changeStatus(
   ctx: WorkspaceCtx,
   deps: AppDeps,
@@ -116,11 +119,15 @@ export function changeStatus(
   status: 'live' | 'paused' | 'archived',
 ): void {
   const row = workflowRow(ctx, deps, id);
-  if (status === 'live' && row.publishedVersion === null) {
-    throw conflict('This workflow was never published. Publish it; that also starts it.');
-  }
+  if (status === 'live') refuseToStart(ctx, deps, row);
   deps.db.writeTransaction(() => setWorkflowStatus(ctx, deps.db, id, { status, updatedAtMs: deps.clock.nowMs() }));
   deps.engine.worldChanged();
+}
+
+function refuseToStart(ctx: WorkspaceCtx, deps: AppDeps, { id, publishedVersion }: WorkflowRow): void {
+  const version = publishedVersion && findVersionRow(ctx, deps.db, 'workflowVersions', id, publishedVersion);
+  if (!version) throw conflict('This workflow was never published. Publish it; that also starts it.');
+  refuseErrors(checkDocument(storedDocument(version.documentJson), readReferenceBook(ctx, deps.db)));
 }
 
 export function parsedDocument(document: unknown): WorkflowDocument {

@@ -127,6 +127,34 @@ describe('W14: the checker', () => {
     expect(found({ nodes: { start, node } })).toEqual([`${code} node`]);
   });
 
+  it('W14: names the node and the model where a score is asked for that nobody has, because it was never published', () => {
+    const segment = { id: 'hot-ones', name: 'Hot ones', when: points('gte', 60) };
+    const drawn: ReferenceBook = { ...book, unpublishedModels: ['readiness'], segments: [segment] as never };
+    const nodes = {
+      start: ['trigger.band', { model: 'readiness', on: 'enters', bands: ['hot'] }],
+      adjust: ['score.adjust', { model: 'readiness', group: 'interest', reason: 'why' }],
+      ask: ['flow.if', { when: points('gte', 60) }, { yes: 'aim', no: 'aim' }],
+      aim: ['flow.goal', { when: { kind: 'segment', segment: 'hot-ones' } }],
+      sales: ['action.handoff', { model: 'readiness', pool: ['rep-1'] }],
+      end: ['flow.end'],
+    } as const;
+    const document = buildDocument({ nodes });
+    const errors = (with_: ReferenceBook) =>
+      checkDocument(document, with_).filter(({ severity, code }) => severity === 'error' && code !== 'open-outlet');
+    expect(errors({ ...drawn, unpublishedModels: [] })).toEqual([]);
+    const problems = errors(drawn);
+    expect(problems.map(({ code, at }) => `${code} ${at.nodeId} ${at.pointer}`)).toEqual([
+      'unpublished-model start /nodes/0/fields/model',
+      'unpublished-model adjust /nodes/1/fields/model',
+      'unpublished-model ask /nodes/2/fields/when',
+      'unpublished-model aim /nodes/3/fields/when',
+      'unpublished-model sales /nodes/4/fields/model',
+    ]);
+    expect(problems[1]?.message).toBe(
+      '"Adjust score" needs the scoring model "Readiness", which was never published. Publish the scoring model first, or choose another one.',
+    );
+  });
+
   it('finds bands that do not exist or that no score reaches', () => {
     const [group] = exampleModel.groups;
     if (group === undefined) throw new Error('the example model has groups');

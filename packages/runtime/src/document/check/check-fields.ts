@@ -8,6 +8,7 @@ import { bandEntries } from '../../scoring/bands.ts';
 import type { Problem } from '../../values/problem.ts';
 import { pointerOf } from '../pointer.ts';
 import type { ReferenceBook } from '../reference-book.ts';
+import { checkModelsPublished } from './check-models-published.ts';
 import { type Graph, type GraphNode, nameOf } from './graph.ts';
 
 type Found = Omit<Problem, 'at'>;
@@ -83,7 +84,10 @@ export function checkFields(graph: Graph, book: ReferenceBook): Problem[] {
     const references = Object.entries(type.fields).flatMap(([name, field]) => {
       const value = values[name];
       if (value === undefined || broken.has(name) || !isShown(field, values)) return [];
-      const found = checkByKind[field.kind](value, { book, graph, node, field });
+      const found = [
+        ...checkByKind[field.kind](value, { book, graph, node, field }),
+        ...checkModelsPublished(node, [name, field], book),
+      ];
       return found.map((one): Problem => ({ ...one, at: placeOf(node, [name]) }));
     });
     const own = wrong.length === 0 ? (type.check?.(values, book) ?? []) : [];
