@@ -100,8 +100,9 @@ test('a webhook whose target is gone has failed, is said on Home, and can be ret
     await expect(row).toContainText('Failed');
     status.now = 204;
     await page.getByRole('button', { name: 'Try it again' }).click();
-    await expect(row.filter({ hasText: 'Failed' })).toHaveCount(0);
+    // One row all the time: strictness fails the test as soon as there are two.
     await expect(row).toContainText('Sent');
+    await expect(row).toHaveCount(1);
     await expect(page.getByRole('button', { name: 'Try it again' })).toBeHidden();
     const ids = called.map(({ headers }) => headers['webhook-id']);
     expect(ids).toHaveLength(2);

@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Api } from './pages/api.ts';
 
@@ -21,16 +22,65 @@ async function pointsOf(api: Api, contactId: string): Promise<number> {
   return scores[0]?.view.points ?? Number.NaN;
 }
 
+async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('it is not on the page');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Whether nothing lies over the middle of the target. */
+const isHit = (target: Locator): Promise<boolean> =>
+  target.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+  });
+
 test('accepts a lead, which leaves the queue and stands under Accepted', async ({ page, api }) => {
   await page.goto('/handoffs');
   const leads = page.getByRole('list', { name: 'Leads' });
-  await leads.getByRole('button', { name: /^Jana Novák/ }).click({ position: { x: 40, y: 16 } });
+  await leads.getByRole('button', { name: /^Jana Novák/ }).click();
   await expect(page.getByText('Why this lead')).toBeVisible();
   await page.getByRole('button', { name: /^Accept/ }).click();
   await expect(leads.getByRole('button', { name: /^Jana Novák/ })).toHaveCount(0);
   await page.getByRole('radiogroup', { name: 'Status' }).getByText('Accepted').click();
   await expect(leads.getByRole('button', { name: /^Jana Novák/ })).toBeVisible();
   await expect.poll(async () => (await leadOf(api, 'Jana Novák')).status).toBe('accepted');
+});
+
+test('an explanation never lies over the decision', async ({ page }) => {
+  await page.goto('/handoffs');
+  const leads = page.getByRole('list', { name: 'Leads' });
+  const card = leads.getByRole('listitem').filter({ hasText: 'Jana Novák' });
+  const score = card.locator('[data-score]');
+  const why = page.getByRole('dialog', { name: /^Why / });
+  const accept = page.getByRole('button', { name: /^Accept/ });
+
+  await test.step('when opening the lead moves its score under the pointer', async () => {
+    await card.getByRole('button', { name: /^Jana Novák/ }).press('Enter');
+    await expect(accept).toBeVisible();
+    const place = await middleOf(score);
+    await page.keyboard.press('Escape');
+    await expect(accept).toBeHidden();
+    await page.mouse.click(place.x, place.y);
+    await expect(accept).toBeVisible();
+    // Longer than the pointer has to rest on a score before it explains itself.
+    await page.waitForTimeout(900);
+    await expect(why).toBeHidden();
+  });
+
+  await test.step('when the pointer does rest on the score of the list', async () => {
+    const place = await middleOf(score);
+    await page.mouse.move(place.x - 3, place.y);
+    await page.mouse.move(place.x, place.y);
+    await expect(why).toBeVisible();
+    expect(await isHit(accept)).toBe(true);
+  });
+
+  await test.step('when the pointer goes on to press it', async () => {
+    await accept.click();
+    await expect(why).toBeHidden();
+    await expect(leads.getByRole('button', { name: /^Jana Novák/ })).toHaveCount(0);
+  });
 });
 
 test('rejects a lead as not ready, which takes points and says why', async ({ page, api }) => {

@@ -1,5 +1,5 @@
 import { Popover } from '@mantine/core';
-import { type KeyboardEvent, useContext, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useRef } from 'react';
 import { cx } from '../cx.ts';
 import { formatNumber, formatPercent } from '../format.ts';
 import { InRow, useDetailTabIndex } from '../in-row.ts';
@@ -8,6 +8,7 @@ import classes from './score.module.css';
 import { ScoreBar } from './score-bar.tsx';
 import { ScoreExplanation } from './score-explanation.tsx';
 import type { ScoreView } from './types.ts';
+import { useExplanation } from './use-explanation.ts';
 import { ripeStyle } from './warmth.ts';
 
 export interface ScoreProps {
@@ -101,28 +102,6 @@ function Head({ view }: { readonly view: ScoreView }) {
   );
 }
 
-/**
- * Opens after a short rest of the pointer or at once on focus; closes a moment after both are gone. Until it is used for
- * the first time nothing is made for it: a table has a score in every row.
- */
-function useExplanation(onOpen: () => void) {
-  const [isOpen, setOpen] = useState(false);
-  const [isUsed, setUsed] = useState(false);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const set = (next: boolean, afterMs: number) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      if (next) {
-        setUsed(true);
-        onOpen();
-      }
-      setOpen(next);
-    }, afterMs);
-  };
-  return { isOpen, isUsed, open: (afterMs = 0) => set(true, afterMs), close: (afterMs = 0) => set(false, afterMs) };
-}
-
 /** A score whose explanation stands beside it already: the same face, and nothing opens. */
 export function PlainScore({ view, size = 'sm' }: Pick<ScoreProps, 'view' | 'size'>) {
   return (
@@ -145,7 +124,9 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
   const tabIndex = useDetailTabIndex();
   const isInRow = useContext(InRow);
   const isPhone = usePhone();
-  const pop = useExplanation(() => {
+  const isList = isInRow || size === 'sm';
+  const trigger = useRef<HTMLButtonElement>(null);
+  const pop = useExplanation(trigger, () => {
     if (!view.explanation) onExplain?.();
   });
   const onKeyDown = (event: KeyboardEvent) => {
@@ -154,9 +135,15 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
       pop.close();
     }
   };
+  const onClick = () => {
+    if (isInRow) pop.close();
+    else if (isPhone && pop.isOpen) pop.close();
+    else pop.open();
+  };
   return (
     <span className={cx(classes.wrap, isInRow && size === 'sm' && !isPhone && classes.wide)}>
       <button
+        ref={trigger}
         type="button"
         tabIndex={tabIndex}
         className={cx(
@@ -167,12 +154,13 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
         )}
         style={ripeStyle(view.band?.warmth)}
         data-score
-        onPointerEnter={(event) => event.pointerType === 'mouse' && pop.open(isInRow ? 450 : 220)}
+        // A pointer that moves onto it, not one under which it moved: entering alone is no question.
+        onPointerMove={(event) => event.pointerType === 'mouse' && pop.open(isList ? 450 : 220)}
         onPointerLeave={(event) => event.pointerType === 'mouse' && pop.close(140)}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && pop.open()}
         onBlur={() => pop.close(60)}
         onKeyDown={onKeyDown}
-        onClick={() => (isInRow ? undefined : pop.open())}
+        onClick={onClick}
       >
         <span className="sr-only">{describeScore(view)}. Why?</span>
         <span className={classes.face} aria-hidden="true">
@@ -180,10 +168,12 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
         </span>
       </button>
       {pop.isUsed && (
+        // Beside the score there is the whole height; on a phone only what is under it. What can be done about a row
+        // stands in the pane to its right, so a list explains to the left.
         <Popover
           opened={pop.isOpen}
-          // Beside the score there is the whole height; on a phone only what is under it.
-          position={isPhone ? 'bottom-start' : 'right-start'}
+          position={isPhone ? 'bottom-start' : isList ? 'left-start' : 'right-start'}
+          closeOnClickOutside={false}
           width={360}
           withinPortal
           returnFocus={false}
@@ -193,6 +183,7 @@ export function Score({ view, size = 'sm', onExplain, isExplaining = false }: Sc
             <span className={classes.anchor} aria-hidden="true" />
           </Popover.Target>
           <Popover.Dropdown
+            ref={pop.dropdown}
             role="dialog"
             aria-label={`Why ${view.modelName} is what it is`}
             className={cx(classes.pop)}
