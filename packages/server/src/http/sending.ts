@@ -1,5 +1,6 @@
 import type { AppDeps } from '../app-deps.ts';
 import { rotateWebhookSecret } from '../outbox/outbox-settings.ts';
+import { notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { doneSchema, refusals } from './schemas.ts';
 
@@ -40,6 +41,11 @@ export const sendingRoutes = (deps: AppDeps) =>
       return c.json({ done: true as const }, 200);
     })
     .openapi(enable, (c) => {
-      deps.outbox.enableEndpoint({ workspaceId: c.get('workspaceId') }, c.req.valid('json').url);
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { url } = c.req.valid('json');
+      if (!deps.outbox.health(ctx).endpoints.some((endpoint) => endpoint.url === url)) {
+        throw notFound('webhook address in trouble', url);
+      }
+      deps.outbox.enableEndpoint(ctx, url);
       return c.json({ done: true as const }, 200);
     });
