@@ -68,11 +68,17 @@ export type { World } from './run/world.ts';
 export type { BandEntry } from './scoring/bands.ts';
 export { bandEntries } from './scoring/bands.ts';
 export { checkModel } from './scoring/check-model.ts';
-export { reachOf } from './scoring/checks/check-budgets.ts';
+export { reachOf, scaleOf } from './scoring/checks/check-budgets.ts';
 export type { CompiledModel } from './scoring/compiled-model.ts';
 export { compileModel } from './scoring/compiled-model.ts';
+export type { BandTally, ScoreCell } from './scoring/count-bands.ts';
+export { countBands } from './scoring/count-bands.ts';
+export type { ModelChange } from './scoring/diff-models.ts';
+export { diffModels } from './scoring/diff-models.ts';
 export { explainScore } from './scoring/explain.ts';
 export type { ExplainedGroup, ExplainedLine, NextGoal, ScoreExplanation, Suggestion } from './scoring/explanation.ts';
+export type { BandMove, FeedbackExample, FeedbackView, ModelFeedback } from './scoring/feedback.ts';
+export { FeedbackTally } from './scoring/feedback.ts';
 export type { Rule, ScoringModel, ScoringModelInput } from './scoring/model.ts';
 export { scoringModelSchema } from './scoring/model.ts';
 export { nextCrossingMs } from './scoring/next-crossing.ts';
@@ -81,6 +87,16 @@ export type { ModelPreset } from './scoring/presets.ts';
 export { modelPresets } from './scoring/presets.ts';
 export type { Recomputed, ScoreStep } from './scoring/recompute-score.ts';
 export { adjustmentChange, recomputeScore } from './scoring/recompute-score.ts';
+export { ruleMatches } from './scoring/rule-matches.ts';
+export {
+  budgetWords,
+  combineWords,
+  decayWords,
+  limitWords,
+  pointWords,
+  ruleSentence,
+  signedWords,
+} from './scoring/rule-words.ts';
 export { emptyScore, scoreChange } from './scoring/score.ts';
 export type { Adjustment, ScoreChange } from './scoring/score-change.ts';
 export type { Crossing, LedgerEntry, ScoreState, ScoreView, Standing } from './scoring/score-state.ts';

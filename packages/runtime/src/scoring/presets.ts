@@ -1,5 +1,6 @@
 import type { Condition, Test } from '../conditions/condition.ts';
 import { type ScoringModel, type ScoringModelInput, scoringModelSchema } from './model.ts';
+import { twentyPoints } from './preset-twenty.ts';
 
 /** A model to begin with. `make` gives a fresh one under the preset's id; change id and name before saving a second. */
 export interface ModelPreset {
@@ -157,17 +158,17 @@ function threeGates(): ScoringModelInput {
  */
 function bant(): ScoringModelInput {
   const parts = [
-    { id: 'budget', label: 'Budget', points: 15 },
-    { id: 'authority', label: 'Authority', points: 15 },
-    { id: 'need', label: 'Need', points: 55 },
-    { id: 'timeframe', label: 'Timeframe', points: 15 },
+    { id: 'budget', label: 'Budget', points: 15, asks: 'is money set aside, or can it be?' },
+    { id: 'authority', label: 'Authority', points: 15, asks: 'do they decide, or sit with who does?' },
+    { id: 'need', label: 'Need', points: 55, asks: 'do they have the problem that we solve?' },
+    { id: 'timeframe', label: 'Timeframe', points: 15, asks: 'do they want it within a year?' },
   ];
   return {
     id: 'bant',
     name: 'BANT',
     gates: parts.map(({ id, label }) => ({ id, label, when: is(id, 'isTrue') })),
     groups: [{ id: 'bant', label: 'Budget, authority, need, timeframe', kind: 'fit', max: 100 }],
-    rules: parts.map(({ id, label, points }) => fit(id, 'bant', points, label, is(id, 'isTrue'))),
+    rules: parts.map(({ id, label, points, asks }) => fit(id, 'bant', points, `${label}: ${asks}`, is(id, 'isTrue'))),
     readyAt: 0,
     bands: [
       { id: 'cold', label: 'Cold', fromPoints: 0 },
@@ -213,10 +214,14 @@ export const modelPresets: readonly ModelPreset[] = [
     'Good and ideal fit, critical conversions and interest, 25 points each, with penalties beside them.',
     fitEngagement,
   ),
+  preset('Twenty points in all, ready at 12: for a team that adds up in its head.', twentyPoints),
   preset(
     'The same points behind three must-have conditions and a size class: 2389 is mid-size, 3 gates, 89 points.',
     threeGates,
   ),
-  preset('Budget, authority, need and timeframe: all four are hot, the need with one or two missing is warm.', bant),
+  preset(
+    'Four questions, budget, authority, need and timeframe: all four are hot, the need with one or two missing is warm.',
+    bant,
+  ),
   preset('Hears only the events of one campaign, beside the models that hear everything.', localCampaign),
 ];

@@ -2,8 +2,13 @@ import type { Problem } from '../../values/problem.ts';
 import type { Group, Rule, ScoringModel } from '../model.ts';
 import { modelError, modelWarning } from './model-problem.ts';
 
-/** The scale of a model without gates; with gates two digits of points are shown, and 100 is as good as 99. */
-const scalePoints = 100;
+/** With gates two digits of points are shown, and 100 is as good as 99. */
+const usualScale = 100;
+const smallScale = 20;
+
+/** What the budgets of a model should sum to (S4): 100, or 20 when that is exactly what they sum to. */
+export const scaleOf = ({ groups }: Pick<ScoringModel, 'groups'>): number =>
+  groups.reduce((total, { max }) => total + Math.max(0, max), 0) === smallScale ? smallScale : usualScale;
 
 /** Budgets (S4, S16): the sum is the scale, each holds 0, and its rules can fill it. */
 export function checkBudgets(model: ScoringModel): Problem[] {
@@ -12,6 +17,7 @@ export function checkBudgets(model: ScoringModel): Problem[] {
 
 function checkSum(model: ScoringModel): Problem[] {
   const sum = model.groups.reduce((total, { max }) => total + Math.max(0, max), 0);
+  const scalePoints = scaleOf(model);
   const fits = sum === scalePoints || (model.gates.length > 0 && sum === scalePoints - 1);
   if (model.groups.length === 0 || fits) return [];
   const message = `The budgets of all groups sum to ${sum}, not to ${scalePoints}. Then “60 points” means something else here than in other models; change the budgets until they sum to ${scalePoints}.`;
