@@ -205,8 +205,9 @@ test('two tabs change the same workflow: nothing is written over, and both are k
   await expect(mine.step(firstTag)).toBeVisible();
   await expect(mine.step(secondTag)).toHaveCount(0);
   const list = await api.all<{ id: string; name: string }>('/workflows');
+  expect(list.map(({ name }) => name)).toContain('Two tags (my version)');
   const copy = list.find(({ name }) => name === 'Two tags (my version)');
-  expect(copy).toBeDefined();
+  expect(copy?.id).not.toBe(id);
   await mine.open(copy?.id ?? '');
   await expect(mine.step(secondTag)).toBeVisible();
   await expect(mine.step(firstTag)).toHaveCount(0);

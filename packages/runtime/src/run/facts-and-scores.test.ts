@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scoringModelSchema } from '../scoring/model.ts';
-import { aContact, anEvent, exampleModel, play, worldOf } from '../testing/index.ts';
+import { aContact, anEvent, buildDocument, exampleModel, play, worldOf } from '../testing/index.ts';
 import { dayMs } from '../values/duration.ts';
 import { advance } from './advance.ts';
 import { buildWorld } from './build-world.ts';
@@ -132,14 +132,23 @@ describe('cost', () => {
   it('publishing one workflow compiles one plan', () => {
     const segments = new Map();
     const source = { models: [{ model: exampleModel, version: 1 }], segments, timeZone: 'UTC' };
-    const [first, second] = [worldOf(many.slice(0, 1)), worldOf(many.slice(1, 2))];
-    const document = (world: typeof first, id: string) => ({ plan: world.current.get(id), id });
-    expect(document(first, 'w0').plan).toBeDefined();
-    expect(document(second, 'w1').plan).toBeDefined();
-    const before = buildWorld({ ...source, workflows: [] });
-    const after = buildWorld({ ...source, workflows: [] }, before);
+    const [first, second] = many
+      .slice(0, 2)
+      .map((sketch) => ({ document: buildDocument(sketch), version: 1, current: true }));
+    if (first === undefined || second === undefined) throw new Error('there are two sketches');
+    const before = buildWorld({ ...source, workflows: [first] });
+    const after = buildWorld({ ...source, workflows: [first, second] }, before);
+    expect([...after.current].map(([id, plan]) => [id, plan.workflowId, plan.version])).toEqual([
+      ['w0', 'w0', 1],
+      ['w1', 'w1', 1],
+    ]);
+    const plan = before.current.get('w0');
+    expect(plan?.workflowId).toBe('w0');
+    expect(after.current.get('w0')).toBe(plan);
     expect(after.models[0]).toBe(before.models[0]);
-    expect(buildWorld({ ...source, segments: new Map(), workflows: [] }, before).models[0]).not.toBe(before.models[0]);
+    const elsewhere = buildWorld({ ...source, segments: new Map(), workflows: [first] }, before);
+    expect(elsewhere.current.get('w0')).not.toBe(plan);
+    expect(elsewhere.models[0]).not.toBe(before.models[0]);
   });
 });
 
