@@ -21,6 +21,7 @@ import { peopleRoutes } from './http/people.ts';
 import { HttpProblem } from './http/problem.ts';
 import { referencePage, referenceStyle } from './http/reference-page.ts';
 import { createRoutes } from './http/route.ts';
+import { scoringFeedbackRoutes } from './http/scoring-feedback.ts';
 import { scoringModelRoutes } from './http/scoring-models.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { segmentRoutes } from './http/segments.ts';
@@ -52,6 +53,7 @@ export const apiRoutes = (deps: AppDeps) =>
     .route('/', workflowVersionRoutes(deps))
     .route('/', enrollmentRoutes(deps))
     .route('/', scoringModelRoutes(deps))
+    .route('/', scoringFeedbackRoutes(deps))
     .route('/', contactRoutes(deps))
     .route('/', importRoutes(deps))
     .route('/', contactActionRoutes(deps))
@@ -73,12 +75,13 @@ export type AppType = ReturnType<typeof apiRoutes>;
 export function createApp(deps: AppDeps, options: AppOptions) {
   const app = createRoutes();
   app.onError(answerErrors(options.logger));
+  // Before everything that is for pages: programs read these answers, and there are many of them.
+  app.route('/', deps.engine.ingestRoutes);
   app.use(securityHeaders);
   app.use(withGuardOptions({ apiKey: () => deps.keys.value('apiKey'), allowedHosts: options.allowedHosts }));
   app.route('/', healthRoutes(deps, options.isDraining));
   app.route('/', metricsRoutes({ workspaceId: 'main' }, deps));
   app.route('/', trackingRoutes(deps));
-  app.route('/', deps.engine.ingestRoutes);
   app.use('/api/*', limitBody, jsonOnly);
   app.route('/api/v1', apiRoutes(deps));
   documentation(app);

@@ -24,14 +24,14 @@ export function scoreDetails(ctx: WorkspaceCtx, deps: AppDeps, id: string) {
       modelName: compiled.model.name,
       summary: toSummary(compiled, view, score.excludedBy ?? null),
       gates: view.gates.items.map((gate) => ({ ...gate })),
-      explanation: inPoints(explainScore(compiled, score, view, ledger, facts)),
+      explanation: explanationInPoints(explainScore(compiled, score, view, ledger, facts)),
       rank: view.standing === 'scored' ? (rankOf(ctx, deps.db, compiled.model.id, row) ?? null) : null,
     };
   });
 }
 
 /** The runtime's explanation in points, with what time and rounding did as lines of their own, so that it sums. */
-function inPoints(explained: ScoreExplanation) {
+export function explanationInPoints(explained: ScoreExplanation) {
   return {
     total: explained.total,
     groups: explained.groups.map((group) => ({

@@ -1,0 +1,155 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  type CompiledModel,
+  compileModel,
+  explainScore,
+  type FeedbackExample,
+  FeedbackTally,
+  type FeedbackView,
+  type ScoringModel,
+  type World,
+} from '@ripen/runtime';
+import type { AppDeps } from '../app-deps.ts';
+import { explanationInPoints } from '../contacts/score-details.ts';
+import { HttpProblem } from '../http/problem.ts';
+import type { ContactRow } from '../store/contact-rows.ts';
+import { contactIdsAfter, countContacts, findContact } from '../store/contact-rows.ts';
+import { shardOf } from '../store/shard.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { type DraftScore, scoreByDraft } from './score-by-draft.ts';
+import { toSummary } from './score-summary.ts';
+
+/** Ids are hashes of names, so the first ones in their order are a fair sample, and the same one each time. */
+export const mostSampled = 2000;
+
+/** A slice keeps the one thread for no longer than this; events are taken in between. */
+const sliceMs = 8;
+
+interface FeedbackOptions {
+  readonly atMost: number;
+  /** The contact to explain; absent: the one with the most points under the draft. */
+  readonly contactId?: string | undefined;
+  /** Whoever asked has gone: stop. */
+  readonly signal: AbortSignal;
+}
+
+const busy = new WeakMap<AppDeps['db'], Promise<unknown>>();
+
+/**
+ * What `draft` would make of the contacts there are, beside the published version. Writes nothing, lets events through in
+ * between, and is worked out one at a time, so that many open pages cost no more than one.
+ * @throws HttpProblem 408 when whoever asked has gone
+ */
+export async function feedbackOn(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, options: FeedbackOptions) {
+  const before = busy.get(deps.db);
+  const mine = (before ?? Promise.resolve()).then(() => measured(ctx, deps, draft, options));
+  busy.set(
+    deps.db,
+    mine.catch(() => undefined),
+  );
+  return mine;
+}
+
+function stopIfGone(signal: AbortSignal): void {
+  if (!signal.aborted) return;
+  throw new HttpProblem(408, 'gone', 'Nobody waits for this', 'The request was given up before it was answered.');
+}
+
+async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, options: FeedbackOptions) {
+  stopIfGone(options.signal);
+  const { db, clock } = deps;
+  const nowMs = clock.nowMs();
+  const world = deps.engine.world(ctx);
+  const live = world.modelById.get(draft.id) ?? null;
+  // A version of its own, so that no stored state is taken for one of the draft.
+  const compiled = compileModel(draft, (live?.version ?? 0) + 1, world.segments);
+  const hypothetical = worldWith(world, compiled);
+  const ids = draft.about === 'contact' ? contactIdsAfter(ctx, db, '', options.atMost) : [];
+  const tally = new FeedbackTally(draft, live?.model ?? null);
+  let next = 0;
+  while (next < ids.length) {
+    stopIfGone(options.signal);
+    next = db.readTransaction(() => {
+      const untilMs = performance.now() + sliceMs;
+      let at = next;
+      do {
+        const scored = scoreByDraft(ctx, db, hypothetical, compiled, live, ids[at]?.id ?? '', nowMs);
+        if (scored !== null) tally.add(scored.contactId, scored.live, scored.view, scored.matching);
+        at += 1;
+      } while (at < ids.length && performance.now() < untilMs);
+      return at;
+    });
+    await nextTurn();
+  }
+  const { highest, moves, becomeReady, noLongerReady, ...result } = tally.result();
+  return db.readTransaction(() => {
+    const total = draft.about === 'contact' ? countContacts(ctx, db) : 0;
+    const people = (group: { readonly contacts: number; readonly examples: readonly FeedbackExample[] }) => ({
+      contacts: group.contacts,
+      examples: group.examples.map((one) => ({
+        contactId: one.contactId,
+        name: nameOf(ctx, deps, one.contactId),
+        before: standingOf(one.before),
+        after: standingOf(one.after),
+      })),
+    });
+    const chosen = options.contactId ?? highest;
+    const scored = chosen === null ? null : scoreByDraft(ctx, db, hypothetical, compiled, live, chosen, nowMs);
+    return {
+      sampled: result.contacts,
+      total,
+      atMs: nowMs,
+      standing: { ...result.standing },
+      cells: result.cells.map((cell) => ({ ...cell })),
+      bands: result.bands.map((band) => ({ ...band })),
+      ready: { ...result.ready },
+      moves: moves.map(({ from, to, direction, ...group }) => ({ from, to, direction, ...people(group) })),
+      becomeReady: people(becomeReady),
+      noLongerReady: people(noLongerReady),
+      changed: result.changed,
+      rules: result.rules.map((rule) => ({ ...rule })),
+      sample: scored === null ? null : explained(ctx, deps, compiled, live, scored),
+    };
+  });
+}
+
+/** The world in which the draft is live: what its conditions look back at is loaded, and its own score is the draft's. */
+function worldWith(world: World, draft: CompiledModel): World {
+  const needs = new Map(world.needs);
+  for (const [name, { withinMs }] of draft.needs) {
+    needs.set(name, { withinMs: Math.max(withinMs, needs.get(name)?.withinMs ?? 0) });
+  }
+  return { ...world, needs };
+}
+
+function explained(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+  compiled: CompiledModel,
+  live: CompiledModel | null,
+  scored: DraftScore,
+) {
+  const excludedBy = scored.state.excludedBy ?? null;
+  return {
+    contactId: scored.contactId,
+    name: nameOf(ctx, deps, scored.contactId),
+    before: live === null || scored.live === null ? null : toSummary(live, scored.live, excludedBy),
+    after: toSummary(compiled, scored.view, excludedBy),
+    explanation: explanationInPoints(explainScore(compiled, scored.state, scored.view, scored.ledger, scored.facts)),
+  };
+}
+
+const standingOf = ({ points, gates, band, ready, standing }: FeedbackView) => ({
+  points,
+  gatesMet: gates.met,
+  band,
+  ready,
+  standing,
+});
+
+function nameOf(ctx: WorkspaceCtx, { db }: AppDeps, contactId: string): string {
+  return called(findContact(ctx, db, shardOf(ctx.workspaceId, contactId), contactId));
+}
+
+const called = (row: Pick<ContactRow, 'displayName' | 'email' | 'company'> | undefined): string =>
+  row?.displayName ?? row?.email ?? (row?.company ? `Someone at ${row.company}` : 'Unknown visitor');
