@@ -155,6 +155,86 @@ test('WCAG 2.5.7: everything that is dragged can be clicked instead', async ({ p
   await drawing.saved();
 });
 
+test('keys pressed as soon as the menu of a step is asked for belong to the menu', async ({ page, api }) => {
+  const drawing = new CanvasPage(page);
+  await drawing.open(await newDraft(api, twoTags));
+  const first = drawing.step(/^Add or remove tag: Add tag first/);
+  const second = drawing.step(/^Add or remove tag: Add tag second/);
+  await first.click();
+  const places = async () => [await first.boundingBox(), await second.boundingBox()];
+  const before = await places();
+  // All in one go, before the browser can draw anything: faster than any hand.
+  await first.evaluate((step) => {
+    const press = (key: string, more: KeyboardEventInit = {}) =>
+      step.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
+    press('F10', { shiftKey: true });
+    press('ArrowRight', { altKey: true });
+    press('ArrowUp');
+    press('ArrowDown');
+    press('Delete');
+  });
+  await expect(page.getByRole('menu')).toBeVisible();
+  await expect(page.locator('[role=menu]:focus, [role=menu] :focus')).toHaveCount(1);
+  expect(await places()).toEqual(before);
+  await page.keyboard.press('Escape');
+  await expect(first).toBeFocused();
+  await expect(drawing.steps).toHaveCount(3);
+});
+
+test('WCAG 2.5.7: a step is moved by clicks alone, and by keys alone', async ({ page, api }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const drawing = new CanvasPage(page);
+  const id = await newDraft(api, twoTags);
+  await drawing.open(id);
+  const first = drawing.step(/^Add or remove tag: Add tag first/);
+  const placeOf = async (nodeId: string) => {
+    const { draft } = await api.get<{ draft: { nodes: { id: string; position: unknown }[] } }>(`/workflows/${id}`);
+    return draft.nodes.find((node) => node.id === nodeId)?.position;
+  };
+  const box = async () => (await first.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+
+  await test.step('picked up in its menu, put down with a click', async () => {
+    const before = await box();
+    await first.click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Move…' }).click();
+    await expect(page.getByText('Moving a step.')).toBeVisible();
+    const target = { x: before.x + before.width / 2 - 60, y: before.y + 160 };
+    await page.mouse.click(target.x, target.y);
+    await expect(page.getByText('Moving a step.')).toBeHidden();
+    const after = await box();
+    expect(Math.abs(after.x + after.width / 2 - target.x)).toBeLessThan(3);
+    expect(after.y).toBeGreaterThan(before.y + 80);
+    await expect(first).toBeFocused();
+  });
+
+  await test.step('put back with Escape', async () => {
+    const before = await box();
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(async () => (await box()).x).toBeGreaterThan(before.x);
+    await page.keyboard.press('Escape');
+    await expect.poll(box).toEqual(before);
+  });
+
+  await test.step('picked up, carried and put down with keys, and said aloud', async () => {
+    await drawing.saved();
+    await expect.poll(() => placeOf('first')).toBeTruthy();
+    const { x, y } = (await placeOf('first')) as { x: number; y: number };
+    const said = drawing.page.getByRole('region', { name: 'Drawing of the workflow' }).getByRole('status');
+    await page.keyboard.press('m');
+    await expect(said).toHaveText(/^Moving the step\. Arrow keys carry/);
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Shift+ArrowDown');
+    await expect(said).toHaveText('10 right, 40 down');
+    await page.keyboard.press('Enter');
+    await expect(said).toHaveText('Move 1 step');
+    await expect(first).toBeFocused();
+    await expect.poll(() => placeOf('first')).toEqual({ x: x + 10, y: y + 40 });
+    await page.keyboard.press('ControlOrMeta+z');
+    await expect.poll(() => placeOf('first')).toEqual({ x, y });
+  });
+});
+
 test('WCAG 2.1.1: the outline builds the same without a drawing', async ({ page, api }) => {
   const drawing = new CanvasPage(page);
   await drawing.open(await newDraft(api, twoTags));

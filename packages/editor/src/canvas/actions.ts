@@ -8,6 +8,7 @@ import { graphOf } from '../document/graph.ts';
 import type { NewId } from '../document/new-id.ts';
 import { looseEnd, newStep, type StepPlace } from '../document/new-step.ts';
 import { nodeOutlets, viewNode } from '../document/node-view.ts';
+import { moveActions } from './move-actions.ts';
 import type { Point, UiStore } from './ui-store.ts';
 
 /** What the canvas can do that only the drawing knows how; set while a canvas is on screen. */
@@ -206,6 +207,7 @@ export function createActions(given: ActionParts) {
     ...connectActions(parts),
     ...clipboardActions(parts),
     ...selectActions(parts),
+    ...moveActions(parts),
   };
 }
 

@@ -7,6 +7,7 @@ import { CanvasToolbar } from './canvas-toolbar.tsx';
 import { ConnectionLine } from './connection-line.tsx';
 import { EmptyCanvas } from './empty-canvas.tsx';
 import { LiveWords } from './live-words.tsx';
+import { MovingBar } from './moving-bar.tsx';
 import { NodeCard } from './node-card.tsx';
 import { Overlays } from './overlays.tsx';
 import type { FlowEdge, FlowNode } from './projection.ts';
@@ -45,18 +46,21 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
   const gestures = useGestures(root);
   const isReadOnly = useEditor((state) => state.isReadOnly);
   const isConnecting = useUi((ui) => ui.connecting !== null);
+  const isMoving = useUi((ui) => ui.moving !== null);
   const keyboard = useMemo(() => ({ root, onSave, onOpen }), [onSave, onOpen]);
   useKeyboard(keyboard);
   useViewport(root);
   return (
     <section
       ref={root}
-      className={cx(classes.canvas, isConnecting && classes.connecting, className)}
+      className={cx(classes.canvas, (isConnecting || isMoving) && classes.connecting, className)}
       aria-label="Drawing of the workflow"
       data-canvas
       tabIndex={-1}
       onFocus={gestures.onFocus}
       onPointerDown={gestures.onPointerDown}
+      onPointerMove={gestures.onPointerMove}
+      onClickCapture={gestures.onClickCapture}
       onPointerLeave={gestures.onPointerLeave}
       onDragOver={gestures.onDragOver}
       onDrop={gestures.onDrop}
@@ -111,6 +115,7 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
       <EmptyCanvas />
       <CanvasToolbar />
       {children}
+      {isMoving && <MovingBar />}
       <Overlays />
       <LiveWords />
     </section>

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import {
   IconArrowRight,
+  IconArrowsMove,
   IconClipboardCopy,
   IconCopy,
   IconLinkOff,
@@ -78,8 +79,9 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
   const isReadOnly = useEditor((state) => state.isReadOnly);
   if (!node) return null;
   const close = () => {
-    if (ui.getState().overlay?.kind !== 'menu') return;
-    ui.getState().set({ overlay: null });
+    const { overlay, moving } = ui.getState();
+    if (overlay?.kind === 'menu') ui.getState().set({ overlay: null });
+    else if (!moving) return;
     // Back to where the menu was opened from, unless its entry opens something that wants the focus.
     requestAnimationFrame(() => {
       const { overlay, renaming } = ui.getState();
@@ -125,6 +127,13 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
               </Menu.Item>
             )}
             <Menu.Divider />
+            <Menu.Item
+              leftSection={<IconArrowsMove />}
+              rightSection={<Kbd keys="M" />}
+              onClick={() => actions.pickUp()}
+            >
+              Move{many}…
+            </Menu.Item>
             <Menu.Item
               leftSection={<IconPencil />}
               rightSection={<Kbd keys="F2" />}

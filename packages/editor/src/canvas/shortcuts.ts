@@ -23,6 +23,7 @@ export const shortcuts = [
     label: 'Go along the connections',
     keys: ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'],
   },
+  { id: 'move', group: 'Move', label: 'Pick up the selected steps, to put them down elsewhere', keys: ['M'] },
   {
     id: 'nudge',
     group: 'Move',
@@ -45,6 +46,7 @@ export const pointerHints = [
   { label: 'Pan', how: 'Drag the ground, Space and drag, middle button, two fingers' },
   { label: 'Zoom', how: 'Ctrl or ⌘ and wheel, pinch' },
   { label: 'Select several', how: 'Shift and drag a box, Ctrl or ⌘ and click' },
+  { label: 'Move', how: 'Drag a step, or choose Move in its menu and click the new place' },
   { label: 'Connect', how: 'Drag from a dot, or click the dot and then the step' },
   { label: 'Insert', how: 'Point at a connection and press its plus, or drop a step on it' },
 ] as const;

@@ -39,6 +39,8 @@ export interface UiState {
   readonly connecting: OutletRef | null;
   /** Positions of what is being dragged right now; they become one command when it is let go. */
   readonly dragged: ReadonlyMap<string, Point>;
+  /** Steps that were picked up to be moved without dragging; the first is the one that follows the pointer. */
+  readonly moving: readonly string[] | null;
   readonly renaming: string | null;
   /** The node that Tab leads to. */
   readonly focusNodeId: string | null;
@@ -60,6 +62,7 @@ export function createUiStore(initial: Partial<Pick<UiState, 'direction' | 'hasL
     overlay: null,
     connecting: null,
     dragged: nothingDragged,
+    moving: null,
     renaming: null,
     focusNodeId: null,
     hoveredEdgeId: null,

@@ -152,6 +152,29 @@ function pointGestures({ editor, ui, actions }: Workspace, root: Root) {
   };
 }
 
+/** While steps are carried, a pointer carries them and a click puts them down, whatever is under it. */
+function carryGestures({ ui, actions }: Workspace, at: ToFlow) {
+  const isGround = (target: EventTarget | null) =>
+    target instanceof Element &&
+    target.closest('.react-flow__renderer') !== null &&
+    !target.closest('[data-edge-tools]');
+  return {
+    onPointerMove: (event: PointerEvent) => {
+      // A finger that moves pans.
+      if (ui.getState().moving && event.pointerType !== 'touch' && isGround(event.target)) actions.carryTo(at(event));
+    },
+
+    onClickCapture: (event: MouseEvent) => {
+      const [lead] = ui.getState().moving ?? [];
+      if (lead === undefined || !isGround(event.target)) return;
+      event.stopPropagation();
+      actions.carryTo(at(event));
+      actions.putDown();
+      actions.viewport.current?.reveal(lead, { focus: true });
+    },
+  };
+}
+
 /** Focus, dropping and double clicks on the canvas itself. */
 function groundGestures({ editor, ui, actions }: Workspace, root: Root, at: ToFlow) {
   return {
@@ -209,6 +232,7 @@ export function useGestures(root: Root) {
       ...flowGestures(workspace, at),
       ...pointGestures(workspace, root),
       ...groundGestures(workspace, root, at),
+      ...carryGestures(workspace, at),
     };
   }, [workspace, flow, root]);
 }

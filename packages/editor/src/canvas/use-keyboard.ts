@@ -37,6 +37,33 @@ const nudges: Readonly<Record<string, readonly [number, number]>> = {
   ArrowRight: [1, 0],
 };
 
+const stepOf = (event: KeyboardEvent) => (event.shiftKey ? 40 : 10);
+
+/** The keys of a menu that is open but does not have the focus yet: they lead into it, never to the canvas below. */
+function keysOfMenu({ ui, actions }: Workspace, event: KeyboardEvent): void {
+  if (event.target instanceof Element && event.target.closest('[role=menu]')) return;
+  if (shortcutOf(event, ui.getState().hasLetterKeys)) event.preventDefault();
+  if (event.key === 'Escape') actions.escape();
+  const items = document.querySelectorAll<HTMLElement>('[role=menu] [role=menuitem]:not([data-disabled])');
+  const item = event.key === 'ArrowUp' ? items[items.length - 1] : event.key === 'ArrowDown' ? items[0] : undefined;
+  item?.focus();
+}
+
+const looks: ReadonlySet<ShortcutId> = new Set(['zoomIn', 'zoomOut', 'zoomFull', 'fit']);
+
+/** The keys while steps are carried. True: the key was used up. */
+function keysOfMoving({ ui, actions }: Workspace, event: KeyboardEvent): boolean {
+  const [lead] = ui.getState().moving ?? [];
+  const isOnButton = event.target instanceof Element && event.target.closest('button') !== null;
+  const nudge = event.ctrlKey || event.metaKey ? undefined : nudges[event.key];
+  if (event.key === 'Escape') actions.putBack();
+  else if (event.key === 'Enter' && !isOnButton) actions.putDown();
+  else if (nudge) actions.carryBy(nudge[0] * stepOf(event), nudge[1] * stepOf(event));
+  else return false;
+  requestAnimationFrame(() => lead !== undefined && actions.viewport.current?.reveal(lead, { focus: true }));
+  return true;
+}
+
 function openMenu({ ui }: Workspace, nodeId: string): void {
   const box = document.querySelector(`[data-id="${CSS.escape(nodeId)}"]`)?.getBoundingClientRect();
   ui.getState().set({
@@ -80,9 +107,10 @@ function perform(workspace: Workspace, id: ShortcutId, event: KeyboardEvent, opt
     disable: () => actions.toggleDisabled(),
     tidy: () => actions.tidy(),
     walk: () => walk(workspace, event.key),
+    move: () => actions.pickUp(),
     nudge: () => {
       const [x, y] = nudges[event.key] ?? [0, 0];
-      const step = event.shiftKey ? 40 : 10;
+      const step = stepOf(event);
       actions.nudge(x * step, y * step);
     },
     zoomIn: () => viewport?.zoomBy(1.25),
@@ -104,8 +132,16 @@ export function useKeyboard(options: KeyboardOptions): void {
     const hasCanvasFocus = () => root.current?.contains(document.activeElement) ?? false;
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('[role=dialog][aria-modal=true]')) return;
-      const { hasLetterKeys } = workspace.ui.getState();
+      const { hasLetterKeys, overlay, moving } = workspace.ui.getState();
+      if (overlay?.kind === 'menu') {
+        keysOfMenu(workspace, event);
+        return;
+      }
       const id = shortcutOf(event, hasLetterKeys);
+      if (moving && !isTextField(event.target) && (id === null || !looks.has(id))) {
+        if (keysOfMoving(workspace, event)) event.preventDefault();
+        return;
+      }
       if (!id) return;
       const isInText = isTextField(event.target);
       if (isInText && id !== 'save') return;
