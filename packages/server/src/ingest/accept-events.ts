@@ -8,6 +8,7 @@ import { hasEvent } from '../store/event-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { putQuarantine } from '../store/quarantine-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { joinSameId, withKnownNames } from './distinct-id.ts';
 import type { IncomingEvent, Rejected } from './incoming-event.ts';
 
 /** How a request may change contacts. */
@@ -46,10 +47,12 @@ export function acceptEvents(
   return appends;
 }
 
-function acceptEvent(ctx: WorkspaceCtx, db: Db, event: IncomingEvent, caller: Caller, acceptedAtMs: number): Append[] {
+function acceptEvent(ctx: WorkspaceCtx, db: Db, given: IncomingEvent, caller: Caller, acceptedAtMs: number): Append[] {
+  const event = withKnownNames(ctx, db, given);
   const claimed = event.attributes.find(({ name }) => name === 'email');
   const email = emailKey(claimed?.value);
-  const resolution = resolve(ctx, db, event, email, caller.trusted, acceptedAtMs);
+  const found = resolve(ctx, db, event, email, caller.trusted, acceptedAtMs);
+  const resolution = joinSameId(ctx, db, event, found, acceptedAtMs);
   const { kept, refused } = allowedAttributes(event, caller, emailProblem(claimed?.value, email, resolution, caller));
   for (const reason of refused) quarantineRow(ctx, db, { reason, raw: event }, acceptedAtMs);
   const { contactId } = resolution;

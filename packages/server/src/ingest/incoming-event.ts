@@ -8,6 +8,11 @@ export interface IncomingEvent {
   readonly name: string;
   readonly userId: string | null;
   readonly anonymousId: string | null;
+  /**
+   * PostHog's one id. Beside a `userId`: a visitor may have been seen under the same id. Alone: a user's when one goes by
+   * it, else a visitor's. Null from every other client.
+   */
+  readonly distinctId: string | null;
   /** `alias`: the name used until now. */
   readonly previousId: string | null;
   readonly atMs: number;
@@ -31,6 +36,8 @@ export interface RequestFrame {
   readonly receivedAtMs: number;
   readonly sentAt: unknown;
   readonly isImport: boolean;
+  /** The message was PostHog's, put into Segment's words; only such a one has a `distinctId`. */
+  readonly isPosthog: boolean;
   /** Merged into every message: a batch's own context and integrations. */
   readonly context: unknown;
   readonly integrations: unknown;

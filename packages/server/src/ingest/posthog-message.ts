@@ -17,7 +17,7 @@ export function fromPosthog(message: unknown): unknown {
   const traits = { ...cleanObject(properties.$set_once), ...cleanObject(properties.$set), ...cleanObject(given.$set) };
   switch (given.event) {
     case '$identify':
-      return { ...base, type: 'identify', userId: distinctId, anonymousId: properties.$anon_distinct_id, traits };
+      return { ...base, ...user(distinctId), type: 'identify', anonymousId: properties.$anon_distinct_id, traits };
     case '$set':
       return { ...base, type: 'identify', traits };
     case '$pageview':
@@ -31,7 +31,10 @@ export function fromPosthog(message: unknown): unknown {
     case '$groupidentify':
       return { ...base, type: 'group', groupId: properties.$group_key, traits: cleanObject(properties.$group_set) };
     case '$create_alias':
-      return { ...base, type: 'alias', previousId: properties.alias, userId: distinctId };
+      // The browser's visitor takes a name; a server's user had another one.
+      return isVisitor(distinctId, properties)
+        ? { ...base, ...user(properties.alias), type: 'alias', previousId: distinctId }
+        : { ...base, ...user(distinctId), type: 'alias', previousId: properties.alias };
     default:
       return {
         ...base,
@@ -42,8 +45,21 @@ export function fromPosthog(message: unknown): unknown {
   }
 }
 
-/** PostHog has one id for both: it is the visitor's as long as the client says that nobody was identified. */
-function whose(distinctId: unknown, properties: Given): { userId?: unknown; anonymousId?: unknown } {
-  const anonymous = properties.$is_identified === false || properties.$device_id === distinctId;
-  return anonymous ? { anonymousId: distinctId } : { userId: distinctId, anonymousId: properties.$device_id };
+/**
+ * PostHog has one id for both. Browsers say whether somebody was identified; servers do not, and what they capture under
+ * an id that nobody was identified by is a visitor's, who can still be joined (E4).
+ */
+function whose(
+  distinctId: unknown,
+  properties: Given,
+): { userId?: unknown; anonymousId?: unknown; distinctId?: unknown } {
+  if (isVisitor(distinctId, properties)) return { anonymousId: distinctId };
+  const isIdentified = properties.$is_identified === true || typeof properties.$device_id === 'string';
+  return isIdentified ? { userId: distinctId, anonymousId: properties.$device_id } : { distinctId };
 }
+
+const isVisitor = (distinctId: unknown, properties: Given): boolean =>
+  properties.$is_identified === false || properties.$device_id === distinctId;
+
+/** Identified from now on, and whoever was seen under the same id before is the same person. */
+const user = (id: unknown) => ({ userId: id, distinctId: id });

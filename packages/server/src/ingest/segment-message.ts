@@ -33,10 +33,13 @@ function understand(message: unknown, routeCall: Call | null, frame: RequestFram
   const userId = identityOf(given.userId);
   const anonymousId = identityOf(given.anonymousId);
   const previousId = identityOf(given.previousId);
-  if (userId === undefined || anonymousId === undefined || previousId === undefined) {
+  const distinctId = frame.isPosthog ? identityOf(given.distinctId) : null;
+  if (userId === undefined || anonymousId === undefined || previousId === undefined || distinctId === undefined) {
     return reject(`an id is longer than ${longestIdentity} characters`);
   }
-  if (userId === null && anonymousId === null) return reject('needs "userId" or "anonymousId"');
+  if (userId === null && anonymousId === null && distinctId === null) {
+    return reject(frame.isPosthog ? 'needs "distinct_id"' : 'needs "userId" or "anonymousId"');
+  }
   if (call === 'alias' && (previousId === null || userId === null))
     return reject('"alias" needs "previousId" and "userId"');
   const name = nameOf(call, given);
@@ -55,6 +58,7 @@ function understand(message: unknown, routeCall: Call | null, frame: RequestFram
       name,
       userId,
       anonymousId,
+      distinctId,
       previousId,
       atMs: eventTimeMs({
         timestamp: given.originalTimestamp ?? given.timestamp,
@@ -155,7 +159,8 @@ function restOf(given: Readonly<Record<string, unknown>>, context: JsonObject, f
   const integrations = { ...cleanObject(frame.integrations), ...cleanObject(given.integrations) };
   if (Object.keys(integrations).length > 0) rest.push(['integrations', integrations]);
   for (const [name, value] of Object.entries(given)) {
-    if (!understoodFields.has(name)) rest.push([cleanText(name), cleanJson(value)]);
+    if (!understoodFields.has(name) && !(frame.isPosthog && name === 'distinctId'))
+      rest.push([cleanText(name), cleanJson(value)]);
   }
   return Object.fromEntries(rest);
 }

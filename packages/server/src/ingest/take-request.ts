@@ -61,6 +61,7 @@ function frameOf(body: unknown, kind: RouteKind, at: RequestTime): RequestFrame 
     newId: at.newId,
     sentAt: given.sentAt ?? given.sent_at,
     isImport: kind === 'import',
+    isPosthog: kind === 'posthog',
     context: isBatch ? given.context : null,
     integrations: isBatch ? given.integrations : null,
   };
