@@ -1,0 +1,168 @@
+import type { Condition } from '../conditions/condition.ts';
+import { conditionSentence } from '../conditions/sentence.ts';
+import { emptyBook } from '../document/reference-book.ts';
+import type { Group, Rule, ScoringModel } from '../scoring/model.ts';
+import type { FitData, FitFeature } from './fit-data.ts';
+import { proposeTests } from './propose-tests.ts';
+import type { ReviewPerson } from './review-person.ts';
+import { ruleId } from './rule-id.ts';
+
+/** A rule that may be worth points: one of the model's own, or one that is not in it yet. */
+export interface CandidateRule {
+  /** As it would be; a new one has 0 points. */
+  readonly rule: Rule;
+  readonly isNew: boolean;
+  /** What it is made from, for finding columns that know too much. */
+  readonly column: string;
+}
+
+export interface Candidates {
+  /** One for each feature of `data`. */
+  readonly rules: readonly CandidateRule[];
+  readonly data: FitData;
+}
+
+interface Draft extends CandidateRule {
+  readonly feature: FitFeature;
+  matches(person: ReviewPerson): boolean;
+}
+
+/** Attributes that name somebody, and are different for everybody. */
+const naming = /^(?:e-?mail|name|first_?name|last_?name|full_?name|phone|mobile|address|id|user_?id|anonymous_?id)$/i;
+const mostColumns = 60;
+const fewestMatches = 10;
+
+/**
+ * The model's rules and the ones that it could have: cuts and values of every attribute, and every event done at least
+ * once. New rules go to the largest budget of their kind, those that take away to a budget of penalties if there is one.
+ * What fewer than 10 people match is left out, and so are groups in which not every rule counts (`first`, `max`).
+ * `except` are event names that are the outcome itself.
+ */
+export function candidateRules(
+  model: ScoringModel,
+  people: readonly ReviewPerson[],
+  except: ReadonlySet<string>,
+): Candidates {
+  const own = ownRules(model);
+  const fresh = [...newFitRules(model, people), ...newEventRules(model, people, except)];
+  const taken = new Set(model.rules.map(({ id }) => id));
+  const drafts = [...own, ...fresh].filter(({ matches }) => countOf(people, matches) >= fewestMatches);
+  const rules = drafts.map(({ rule, isNew, column }) => ({
+    rule: isNew ? { ...rule, id: ruleId(rule.id, taken) } : rule,
+    isNew,
+    column,
+  }));
+  const rows = people.map((person) => ({
+    matched: drafts.flatMap(({ matches }, index) => (matches(person) ? [index] : [])),
+    converted: person.converted,
+    present: person.score,
+    sinceMs: person.sinceMs,
+  }));
+  const groups = model.groups.map(({ min, max }) => ({ min: Math.min(0, min), max: Math.max(0, max) }));
+  return { rules, data: { features: drafts.map(({ feature }) => feature), groups, rows } };
+}
+
+const countOf = (people: readonly ReviewPerson[], matches: Draft['matches']): number =>
+  people.reduce((count, person) => count + Number(matches(person)), 0);
+
+function ownRules(model: ScoringModel): Draft[] {
+  return model.rules.flatMap((rule) => {
+    const group = model.groups.findIndex(({ id }) => id === rule.group);
+    const counts = model.groups[group]?.combine === 'sum' || rule.kind === 'event';
+    if (group < 0 || !rule.enabled || rule.kind === 'absence' || !counts) return [];
+    const column = columnOf(rule);
+    return [{ rule, isNew: false, column, feature: { column, group }, matches: ({ rules }) => rules.has(rule.id) }];
+  });
+}
+
+/** A rule on one attribute, or one event, shares its column with the new rules that are made from it. */
+function columnOf(rule: Rule): string {
+  if (rule.kind !== 'fit') return `event ${rule.event}`;
+  return rule.when.kind === 'attribute' ? `attribute ${rule.when.name}` : `rule ${rule.id}`;
+}
+
+function newFitRules(model: ScoringModel, people: readonly ReviewPerson[]): Draft[] {
+  const known = new Set(model.rules.flatMap((rule) => (rule.kind === 'fit' ? [JSON.stringify(rule.when)] : [])));
+  const counts = new Map<string, number>();
+  for (const { attributes } of people) {
+    for (const name of attributes.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return mostFrequent(counts)
+    .filter((name) => !naming.test(name))
+    .flatMap((name) =>
+      proposeTests(people.map(({ attributes }) => attributes.get(name) ?? null)).flatMap((proposed) => {
+        const when: Condition = { kind: 'attribute', name, test: proposed.test };
+        if (known.has(JSON.stringify(when))) return [];
+        const matches: Draft['matches'] = ({ attributes }) => {
+          const value = attributes.get(name);
+          return value !== undefined && proposed.matches(value);
+        };
+        const label = conditionSentence(when, emptyBook).slice(0, 120);
+        const column = `attribute ${name}`;
+        // An opposite has its own gain; only values of a category may be worth taking away for.
+        const signs = proposed.family === 'value' ? (['max', 'min'] as const) : (['max'] as const);
+        return signs.flatMap((sign) => {
+          const group = largest(model.groups, 'fit', sign);
+          const id = model.groups[group]?.id;
+          if (id === undefined) return [];
+          const rule = { ...base(`${name} ${proposed.test.op} ${proposed.test.value ?? ''}`, id, label), when };
+          const feature = { column, group, family: `${column} ${proposed.family} ${sign}`, twin: JSON.stringify(when) };
+          return [{ rule: { ...rule, kind: 'fit' as const }, isNew: true, column, feature, matches }];
+        });
+      }),
+    );
+}
+
+function newEventRules(model: ScoringModel, people: readonly ReviewPerson[], except: ReadonlySet<string>): Draft[] {
+  const heard = new Set(model.rules.flatMap((rule) => (rule.kind === 'fit' ? [] : [rule.event])));
+  const counts = new Map<string, number>();
+  for (const { events } of people) for (const name of events) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return mostFrequent(counts)
+    .filter((name) => !heard.has(name) && !except.has(name))
+    .flatMap((name) =>
+      (['max', 'min'] as const).flatMap((sign) => {
+        const group = largest(model.groups, 'engagement', sign);
+        const id = model.groups[group]?.id;
+        if (id === undefined) return [];
+        const column = `event ${name}`;
+        const rule = { ...base(name, id, `Did ${name}`.slice(0, 120)), kind: 'event' as const, event: name };
+        const feature = { column, group, twin: column };
+        const limit = { times: 1 };
+        return [
+          {
+            rule: { ...rule, limit },
+            isNew: true,
+            column,
+            feature,
+            matches: (one: ReviewPerson) => one.events.has(name),
+          },
+        ];
+      }),
+    );
+}
+
+const base = (id: string, group: string, label: string) => ({
+  id,
+  group,
+  label,
+  points: 0,
+  starred: false,
+  enabled: true,
+});
+
+const mostFrequent = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts]
+    .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
+    .slice(0, mostColumns)
+    .map(([name]) => name);
+
+/** Index of the group of this kind with the largest budget to give (`max`) or to take (`min`), or −1. */
+function largest(groups: readonly Group[], kind: Group['kind'], sign: 'max' | 'min'): number {
+  let best = -1;
+  groups.forEach((group, index) => {
+    if (group.kind !== kind || group.combine !== 'sum' || group[sign] === 0) return;
+    const size = Math.abs(group[sign]);
+    if (best < 0 || size > Math.abs(groups[best]?.[sign] ?? 0)) best = index;
+  });
+  return best;
+}
