@@ -5,6 +5,7 @@ import { listPeopleRows } from '../store/people-rows.ts';
 import { type TimelineRow, timelineRows } from '../store/timeline-rows.ts';
 import { findWorkflowRow } from '../store/workflow-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { inToldOrder } from './told-order.ts';
 
 interface Item {
   id: string;
@@ -24,12 +25,14 @@ export function contactTimeline(
 ) {
   const rows = timelineRows(ctx, deps.db, { shard: contact.shard, contactId: contact.id, ...page });
   const words = namesFor(ctx, deps);
-  return toPage(
+  // Pages are cut in the store's order; only what stands on one page is put into the order it happened in.
+  const { items, nextCursor } = toPage(
     rows,
     page.limit,
     (row) => [row.atMs, row.id],
-    (row) => tell[row.source](row, words),
+    (row) => row,
   );
+  return { items: inToldOrder(items).map((row) => tell[row.source](row, words)), nextCursor };
 }
 
 type Words = ReturnType<typeof namesFor>;
