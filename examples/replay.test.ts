@@ -45,9 +45,10 @@ describe.each(examples)('%s', (name) => {
   });
 
   it('comes out the same in `ripen simulate`', async () => {
-    const { code, out } = await simulate(name, '--until', expected.until, '--json');
+    const { until, contacts, handoffsByOwner } = expected;
+    const { code, out } = await simulate(name, '--until', until, '--json', '--people', 'ana,ben,carla');
     expect(code).toBe(0);
-    expect(JSON.parse(out)).toEqual({ until: expected.until, refused: [], contacts: expected.contacts });
+    expect(JSON.parse(out)).toEqual({ until, refused: [], contacts, handoffsByOwner });
   });
 
   it('F1: export, import, export is equal byte for byte', async () => {
@@ -78,6 +79,12 @@ describe('`ripen simulate` in words', () => {
     expect(scoring.out).toContain('Sales readiness: —   The model excludes this contact');
     expect(scoring.out).toContain('16 contacts at 2026-03-11T08:00:00.000Z');
     const handoff = await simulate('lead-handoff');
+    expect(handoff.out).toMatch(/Handoff 2026-03-02 \d\d:\d\d {2}to Ana, /);
+    expect(handoff.out).toMatch(/ {2}to Ben, /);
+    expect(handoff.out).not.toContain('to nobody yet');
+    const alone = await simulate('lead-handoff', '--no-people');
+    expect(alone.out).toContain('to nobody yet, call due');
+    expect((await simulate('lead-handoff', '--people', 'Ana,Ana')).err).toContain('"Ana" stands there twice');
     expect(handoff.out).toContain('2026-03-02 13:00  Wait an hour for somebody to accept → After 1 hour');
     expect(handoff.out).toMatch(/Mail 2026-03-02 09:12 {2}A quick call, Ada\?/);
     expect(handoff.out).toContain('Not sent: the contact has no e-mail address.');

@@ -1,8 +1,8 @@
 import type { Template } from '@ripen/runtime';
 import {
   type ContactSummary,
+  countOwners,
   type EventLine,
-  type PlayedContact,
   playLines,
   playTarget,
   readPlayed,
@@ -65,12 +65,4 @@ async function done(server: TestServer, method: string, path: string, body: unkn
   const answer = await server.api(method, path, body);
   if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
   return answer.body;
-}
-
-function countOwners(played: readonly PlayedContact[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { owner } of played.flatMap(({ handoffs }) => handoffs)) {
-    if (owner !== null) counts[owner.id] = (counts[owner.id] ?? 0) + 1;
-  }
-  return Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

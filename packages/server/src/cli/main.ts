@@ -4,6 +4,7 @@ import { DatabaseError } from '../adapters/sqlite/index.ts';
 import { type Config, printableConfig, readConfig } from '../config.ts';
 import { version } from '../version.ts';
 import { CliError } from './cli-error.ts';
+import type { SimulateOptions } from './simulate.ts';
 
 /** `ripen <command>`. @returns the exit code, or nothing while a server keeps running */
 export async function main(argv: readonly string[]): Promise<number | undefined> {
@@ -91,7 +92,12 @@ function fileCommands(program: Command): void {
     .description('run events through a template in memory and print what would happen')
     .option('--until <date>', 'let timers fire until this instant')
     .option('--json', 'print what came of it as JSON')
-    .action(async (file: string, events: string, options: { until?: string; json?: boolean }) => {
+    .option(
+      '--people <names>',
+      'who takes leads, with weights if you like: "Ana,Ben:2" (default: whom the template names, else Ana and Ben)',
+    )
+    .option('--no-people', 'nobody takes leads: handoffs wait without an owner')
+    .action(async (file: string, events: string, options: SimulateOptions) => {
       const { simulateCommand } = await import('./simulate.ts');
       await simulateCommand(file, events, options);
     });

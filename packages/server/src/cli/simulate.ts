@@ -2,17 +2,20 @@ import { emptyBook, parseInstant, parseTemplate, type Template } from '@ripen/ru
 import { BadLine, type EventLine, readEventLines } from '../simulate/event-lines.ts';
 import { type PlayReport, playLines } from '../simulate/play-lines.ts';
 import { type PlayedContact, readPlayed } from '../simulate/read-played.ts';
+import { defaultPeople, parsePeople, type SimulatedPerson } from '../simulate/simulated-people.ts';
 import { openSimulation } from '../simulate/simulated-workspace.ts';
-import { summarizePlayed } from '../simulate/summarize-played.ts';
+import { countOwners, summarizePlayed } from '../simulate/summarize-played.ts';
 import { tellPlayed } from '../simulate/tell-played.ts';
 import { CliError } from './cli-error.ts';
 import { asCliError } from './problem-text.ts';
 import { progressBar } from './progress.ts';
 import { readBytes, readJson } from './read-file.ts';
 
-interface SimulateOptions {
+export interface SimulateOptions {
   readonly until?: string;
   readonly json?: boolean;
+  /** Names and weights; false = nobody takes leads; absent = as the template says, else two. */
+  readonly people?: string | boolean;
 }
 
 /**
@@ -24,14 +27,21 @@ export async function simulateCommand(file: string, eventsFile: string, options:
   const lines = readLines(eventsFile);
   const untilMs = instantOf(options.until);
   const startMs = lines.reduce((least, { atMs }) => Math.min(least, atMs), lines[0]?.atMs ?? 0);
-  const { report, played } = await simulate(template, lines, startMs, untilMs);
+  const people = peopleOf(template, options.people);
+  const { report, played } = await simulate(template, lines, { startMs, untilMs, people });
   if (options.json) printJson(template, report, played);
   else printWords(template, report, played);
   if (report.refused.length > 0) process.exitCode = 1;
 }
 
-async function simulate(template: Template, lines: readonly EventLine[], startMs: number, untilMs: number | undefined) {
-  const simulation = openOrExplain(template, startMs);
+interface Play {
+  readonly startMs: number;
+  readonly untilMs: number | undefined;
+  readonly people: readonly SimulatedPerson[];
+}
+
+async function simulate(template: Template, lines: readonly EventLine[], { startMs, untilMs, people }: Play) {
+  const simulation = openOrExplain(template, startMs, people);
   try {
     const events = progressBar('Events', lines.length);
     const onProgress = (done: number) => events.to(done);
@@ -53,9 +63,9 @@ async function simulate(template: Template, lines: readonly EventLine[], startMs
   }
 }
 
-function openOrExplain(template: Template, startMs: number) {
+function openOrExplain(template: Template, startMs: number, people: readonly SimulatedPerson[]) {
   try {
-    return openSimulation(template, startMs);
+    return openSimulation(template, startMs, people);
   } catch (error) {
     throw asCliError(error);
   }
@@ -77,6 +87,17 @@ function readLines(file: string): EventLine[] {
   }
 }
 
+function peopleOf(template: Template, given: SimulateOptions['people']): readonly SimulatedPerson[] {
+  if (given === false) return [];
+  if (typeof given !== 'string') return defaultPeople(template);
+  try {
+    return parsePeople(given);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new CliError(`--people: ${error.message}`, { cause: error });
+  }
+}
+
 function instantOf(until: string | undefined): number | undefined {
   if (until === undefined) return undefined;
   const atMs = parseInstant(until);
@@ -95,5 +116,6 @@ function printWords(template: Template, report: PlayReport, played: readonly Pla
 function printJson(template: Template, { endMs, refused }: PlayReport, played: readonly PlayedContact[]): void {
   const documents = new Map(template.workflows.map((document) => [document.id, document]));
   const contacts = Object.fromEntries(played.map((contact) => [contact.key, summarizePlayed(contact, documents)]));
-  console.log(JSON.stringify({ until: new Date(endMs).toISOString(), refused, contacts }, null, 2));
+  const handoffsByOwner = countOwners(played);
+  console.log(JSON.stringify({ until: new Date(endMs).toISOString(), refused, contacts, handoffsByOwner }, null, 2));
 }

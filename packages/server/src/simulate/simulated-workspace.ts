@@ -7,9 +7,11 @@ import type { Logger } from '../logger.ts';
 import { createOutbox } from '../outbox/create-outbox.ts';
 import { loadKeys } from '../settings/keys.ts';
 import { openStore } from '../store/open-store.ts';
+import { insertPersonRow } from '../store/people-rows.ts';
 import { importTemplate } from '../templates/import-template.ts';
 import { publishImported } from '../templates/publish-imported.ts';
 import { type PlayTarget, playTarget } from './play-target.ts';
+import type { SimulatedPerson } from './simulated-people.ts';
 
 export interface SimulatedWorkspace {
   readonly target: PlayTarget;
@@ -22,10 +24,14 @@ const workspace = { workspaceId: 'main' } as const;
 
 /**
  * A whole Ripen in memory with the template published in it: the same inbox, engine, outbox and routes as the server's,
- * on a clock that stands at `startMs`. Nothing is written to disk and nothing leaves.
+ * on a clock that stands at `startMs`, with `people` who take leads. Nothing is written to disk and nothing leaves.
  * @throws HttpProblem when the template cannot be published
  */
-export function openSimulation(template: Template, startMs: number): SimulatedWorkspace {
+export function openSimulation(
+  template: Template,
+  startMs: number,
+  people: readonly SimulatedPerson[],
+): SimulatedWorkspace {
   let nowMs = startMs;
   const clock = {
     nowMs: () => nowMs,
@@ -47,6 +53,9 @@ export function openSimulation(template: Template, startMs: number): SimulatedWo
   const app = createApp(deps, { allowedHosts: new Set(), editorDirectory: '', isDraining: () => false, logger });
   engine.start();
   outbox.start();
+  db.writeTransaction(() => {
+    for (const person of people) insertPersonRow(workspace, db, { ...person, email: null, active: 1 });
+  });
   publishImported(workspace, deps, [importTemplate(workspace, deps, template, false)], 'Simulation');
   return {
     target: playTarget(deps, clock, async (path, init) => app.request(path, init)),

@@ -60,6 +60,15 @@ export function summarizePlayed(
   };
 }
 
+/** How many leads each person got, by id in order; leads that wait for an owner are not counted. */
+export function countOwners(played: readonly PlayedContact[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const { owner } of played.flatMap(({ handoffs }) => handoffs)) {
+    if (owner !== null) counts.set(owner.id, (counts.get(owner.id) ?? 0) + 1);
+  }
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 function scoreText({ summary, explanation }: PlayedScore): ScoreText {
   const { band, ready, standing } = summary;
   const groups = Object.fromEntries(explanation.groups.map(({ id, points }) => [id, points]));

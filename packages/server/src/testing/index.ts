@@ -6,6 +6,7 @@ export { type PlayTarget, playTarget } from '../simulate/play-target.ts';
 export { type PlayedContact, readPlayed } from '../simulate/read-played.ts';
 export {
   type ContactSummary,
+  countOwners,
   isoTime,
   printedScore,
   summarizePlayed,
