@@ -1,5 +1,4 @@
-import { survivorOf } from '../engine/accept-input.ts';
-import { redirectContact } from '../store/contact-rows.ts';
+import { redirectContact, survivorOf } from '../store/contact-rows.ts';
 import {
   findIdentity,
   type IdentityRow,

@@ -1,10 +1,8 @@
 import type { Accepted, Append } from '../ports.ts';
-import { mergedInto } from '../store/contact-rows.ts';
 import { insertEvent } from '../store/event-rows.ts';
 import { insertInbox } from '../store/inbox-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { shardOf } from '../store/shard.ts';
-import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 /**
  * Writes one input into the history. Call inside a write transaction, then either apply it or `queueInput` it there.
@@ -31,15 +29,4 @@ export function acceptInput(db: Db, append: Append, acceptedAtMs: number): Accep
 export function queueInput(db: Db, accepted: Accepted, parkedReason: string | null = null): void {
   const { seq, shard, contactId, id } = accepted;
   insertInbox({ workspaceId: accepted.workspaceId }, db, { seq, shard, contactId, eventId: id, parkedReason });
-}
-
-/** The contact that now stands for this one: what arrives for a merged contact is its survivor's (E4). */
-export function survivorOf(ctx: WorkspaceCtx, db: Db, contactId: string): string {
-  let current = contactId;
-  for (let hops = 0; hops < 100; hops += 1) {
-    const next = mergedInto(ctx, db, shardOf(ctx.workspaceId, current), current);
-    if (next === null) return current;
-    current = next;
-  }
-  return current;
 }

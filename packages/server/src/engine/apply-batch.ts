@@ -6,11 +6,12 @@ import {
   type ShardStore,
   StaleFence,
 } from '../ports.ts';
+import { survivorOf } from '../store/contact-rows.ts';
 import { parkInbox, removeInbox } from '../store/inbox-rows.ts';
 import { shardOf } from '../store/shard.ts';
 import { dueTimers, putTimer, removeTimer } from '../store/timer-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
-import { acceptInput, queueInput, survivorOf } from './accept-input.ts';
+import { acceptInput, queueInput } from './accept-input.ts';
 import type { Claim } from './claim.ts';
 import type { DriverOptions } from './embedded-driver.ts';
 import { timerInput } from './timer-inputs.ts';

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Accepted, Append, BatchCommit, BatchHandler, Clock, DriverHealth, EngineDriver } from '../ports.ts';
+import { survivorOf } from '../store/contact-rows.ts';
 import { inboxCounts, isWaiting } from '../store/inbox-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
-import { acceptInput, survivorOf } from './accept-input.ts';
+import { acceptInput } from './accept-input.ts';
 import type { Worker } from './apply-batch.ts';
 import { acceptedGroup } from './batch-runner.ts';
 import { createClaim } from './claim.ts';
@@ -55,7 +56,7 @@ export interface DriverOptions<State, Change> {
 }
 
 /** At most so many inputs are applied in the transaction that accepts them; more are left for the loop. */
-const mostAtOnce = 512;
+const mostAtOnce = 2048;
 
 /** One process, one SQLite file: the engine's smallest size, behind the same port as the larger ones. */
 export function createEmbeddedDriver<State, Change>(

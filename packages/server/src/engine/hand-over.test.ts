@@ -1,3 +1,4 @@
+import type { TraceEntry } from '@ripen/runtime';
 import { buildDocument, exampleModel } from '@ripen/runtime/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine } from '../testing/index.ts';
@@ -62,8 +63,11 @@ describe('handing over', () => {
     await demo('lead', '1');
     await demo('lead', '2');
     expect(handoffs()).toHaveLength(1);
-    const refused = test.db.all(test.db.k.selectFrom('trace').select('entryJson').where('did', '=', 'refused'));
-    expect(refused.map(({ entryJson }) => JSON.parse(entryJson).did.reason.code)).toContain('already-handed-over');
+    const steps = test.db
+      .all(test.db.k.selectFrom('trace').select('stepsJson'))
+      .flatMap(({ stepsJson }) => JSON.parse(stepsJson) as Pick<TraceEntry, 'did'>[]);
+    const refused = steps.flatMap(({ did }) => (did.kind === 'refused' ? [did.reason.code] : []));
+    expect(refused).toContain('already-handed-over');
     await test.turn(120_000);
     test.db.writeTransaction(() => test.db.run(test.db.k.updateTable('handoffs').set({ status: 'rejected' })));
     await demo('lead', '3');

@@ -33,7 +33,7 @@ export function handOver(
   const earlier = handoffsOf(ctx, db, owner);
   const refusal = refusalOf(effect, change, earlier);
   if (refusal !== null) {
-    insertTrace(ctx, db, owner, refusedEntry(effect, refusal));
+    insertTrace(ctx, db, owner, [refusedEntry(effect, refusal)]);
     return [];
   }
   const person = chooseOwner(listPeopleRows(ctx, db), effect.pool, earlier.at(-1)?.ownerId ?? null);

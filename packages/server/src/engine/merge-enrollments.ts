@@ -72,5 +72,5 @@ function endMerged(
     compared: [],
     effectIds: [],
   };
-  insertTrace(ctx, db, to, entry);
+  insertTrace(ctx, db, to, [entry]);
 }

@@ -26,7 +26,7 @@ export function saveContact(ctx: WorkspaceCtx, db: Db, change: ContactChange): C
   for (const entry of change.ledger) insertLedger(ctx, db, owner, entry);
   for (const { id, crossing } of change.crossings) insertCrossing(ctx, db, owner, id, crossing);
   for (const enrollment of change.enrollments) putEnrollment(ctx, db, owner, enrollment);
-  for (const entry of change.trace) insertTrace(ctx, db, owner, entry);
+  insertTrace(ctx, db, owner, change.trace);
   return { contactId: change.contactId, shard: owner.shard, row, state: settledState(change.after) };
 }
 

@@ -1,6 +1,10 @@
 import { DatabaseError } from '../adapters/sqlite/index.ts';
 
-const json = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+const json = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+};
 const problemJson = { ...json, 'content-type': 'application/problem+json; charset=utf-8' };
 
 type Headers = Readonly<Record<string, string>>;

@@ -65,7 +65,9 @@ function readStream(incoming: IncomingMessage): Promise<Buffer> {
       if (length > mostBytes) reject(tooLarge());
       else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
     });
-    incoming.on('close', () => reject(new BadBody('the connection was closed before the whole body had come')));
+    incoming.on('close', () => {
+      if (!incoming.complete) reject(new BadBody('the connection was closed before the whole body had come'));
+    });
     incoming.on('error', reject);
   });
 }

@@ -1,5 +1,6 @@
 import type { Effect, JsonObject } from '@ripen/runtime';
-import { acceptInput, queueInput, survivorOf } from '../engine/accept-input.ts';
+import { acceptInput, queueInput } from '../engine/accept-input.ts';
+import { survivorOf } from '../store/contact-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 

@@ -1,4 +1,5 @@
 import { type Db, perStore } from './per-store.ts';
+import { shardOf } from './shard.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
 
 export interface ContactRow {
@@ -196,3 +197,14 @@ export const countContacts = (ctx: WorkspaceCtx, db: Db): number =>
       .where('workspaceId', '=', ctx.workspaceId)
       .where('mergedInto', 'is', null),
   )?.count ?? 0;
+
+/** The contact that now stands for this one: what arrives for a merged contact is its survivor's (E4). */
+export function survivorOf(ctx: WorkspaceCtx, db: Db, contactId: string): string {
+  let current = contactId;
+  for (let hops = 0; hops < 100; hops += 1) {
+    const next = mergedInto(ctx, db, shardOf(ctx.workspaceId, current), current);
+    if (next === null) return current;
+    current = next;
+  }
+  return current;
+}

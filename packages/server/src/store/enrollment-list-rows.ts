@@ -1,5 +1,7 @@
 import type { Store } from '../adapters/sqlite/index.ts';
 import type { CursorKey } from '../http/page.ts';
+import { survivorOf } from './contact-rows.ts';
+import { shardOf } from './shard.ts';
 import type { Tables } from './tables.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
 
@@ -72,20 +74,14 @@ export const listEnrollmentRows = (ctx: WorkspaceCtx, db: Db, filter: Enrollment
   );
 };
 
-export const findEnrollmentRow = (ctx: WorkspaceCtx, db: Db, id: string): EnrollmentListRow | undefined =>
-  db.get(query(ctx, db).where('enrollments.id', '=', id));
-
-/** The steps of one enrollment, in the order they were taken. */
-export const traceJsonOf = (ctx: WorkspaceCtx, db: Db, row: Pick<EnrollmentListRow, 'shard' | 'id'>): string[] =>
-  db
-    .all(
-      db.k
-        .selectFrom('trace')
-        .select(['entryJson'])
-        .where('shard', '=', row.shard)
-        .where('workspaceId', '=', ctx.workspaceId)
-        .where('enrollmentId', '=', row.id)
-        .orderBy('seq')
-        .limit(2000),
-    )
-    .map(({ entryJson }) => entryJson);
+/** An id says whose it was at first; since then that contact may have been merged into another. */
+export function findEnrollmentRow(ctx: WorkspaceCtx, db: Db, id: string): EnrollmentListRow | undefined {
+  const [, firstContactId = ''] = id.split('~');
+  const contactId = survivorOf(ctx, db, firstContactId);
+  return db.get(
+    query(ctx, db)
+      .where('enrollments.shard', '=', shardOf(ctx.workspaceId, contactId))
+      .where('enrollments.contactId', '=', contactId)
+      .where('enrollments.id', '=', id),
+  );
+}

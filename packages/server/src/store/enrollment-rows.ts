@@ -7,11 +7,24 @@ interface Owner {
   readonly contactId: string;
 }
 
+const columns = [
+  'id',
+  'workflowId',
+  'version',
+  'key',
+  'number',
+  'status',
+  'nodeId',
+  'stateJson',
+  'startedAtMs',
+  'endedAtMs',
+] as const;
+
 const statements = perStore((db) => ({
   of: db.prepare((shard: number, workspaceId: string, contactId: string) =>
     db.k
       .selectFrom('enrollments')
-      .select(['stateJson', 'status', 'workflowId', 'key', 'number'])
+      .select(columns)
       .where('shard', '=', shard)
       .where('workspaceId', '=', workspaceId)
       .where('contactId', '=', contactId)
@@ -71,15 +84,20 @@ export function relevantEnrollments(ctx: WorkspaceCtx, db: Db, { shard, contactI
     const place = `${row.workflowId}\u0000${row.key}`;
     latest.set(place, Math.max(latest.get(place) ?? 0, row.number));
   }
-  return (
-    rows
-      .filter((row) => row.status === 'active' || row.number === latest.get(`${row.workflowId}\u0000${row.key}`))
+  return rows
+    .filter((row) => row.status === 'active' || row.number === latest.get(`${row.workflowId}\u0000${row.key}`))
+    .map(({ stateJson, ...row }) => {
       // Written by `putEnrollment` from an Enrollment.
-      .map((row) => JSON.parse(row.stateJson) as Enrollment)
-  );
+      const { visits, wait, trigger, endReason } = JSON.parse(stateJson) as EnrollmentDetails;
+      return { ...row, visits, wait, trigger, endReason };
+    });
 }
 
+/** What has no column of its own. */
+type EnrollmentDetails = Pick<Enrollment, 'visits' | 'wait' | 'trigger' | 'endReason'>;
+
 export function putEnrollment(ctx: WorkspaceCtx, db: Db, { shard, contactId }: Owner, enrollment: Enrollment): void {
+  const { visits, wait, trigger, endReason } = enrollment;
   statements(db).put.run(
     shard,
     ctx.workspaceId,
@@ -91,7 +109,7 @@ export function putEnrollment(ctx: WorkspaceCtx, db: Db, { shard, contactId }: O
     enrollment.number,
     enrollment.status,
     enrollment.nodeId,
-    JSON.stringify(enrollment),
+    JSON.stringify({ visits, wait, trigger, endReason } satisfies EnrollmentDetails),
     enrollment.startedAtMs,
     enrollment.endedAtMs,
   );

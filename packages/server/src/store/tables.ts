@@ -185,7 +185,7 @@ interface EnrollmentsTable extends Sharded {
   number: number;
   status: 'active' | 'ended' | 'failed';
   nodeId: string;
-  /** Visits, wait, trigger, end reason. */
+  /** What no column says: visits, wait, trigger, end reason. */
   stateJson: string;
   startedAtMs: number;
   endedAtMs: number | null;
@@ -193,17 +193,14 @@ interface EnrollmentsTable extends Sharded {
 
 interface TraceTable extends Sharded {
   contactId: string;
-  id: string;
   seq: Generated<number>;
   enrollmentId: string | null;
   workflowId: string;
   version: number;
-  nodeId: string;
-  visit: number;
   inputId: string;
   atMs: number;
-  did: string;
-  entryJson: string;
+  /** The steps that this input took in this enrollment, in order. */
+  stepsJson: string;
 }
 
 /** Live counts of the canvas, changed in the batch's own transaction. */

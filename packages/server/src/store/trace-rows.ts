@@ -2,71 +2,110 @@ import type { TraceEntry } from '@ripen/runtime';
 import { type Db, perStore } from './per-store.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
 
+interface Owner {
+  readonly shard: number;
+  readonly contactId: string;
+}
+
 const statements = perStore((db) => ({
   insert: db.prepare(
     (
       shard: number,
       workspaceId: string,
       contactId: string,
-      id: string,
       enrollmentId: string | null,
       workflowId: string,
       version: number,
-      nodeId: string,
-      visit: number,
       inputId: string,
       atMs: number,
-      did: string,
-      entryJson: string,
+      stepsJson: string,
     ) =>
-      db.k.insertInto('trace').values({
-        shard,
-        workspaceId,
-        contactId,
-        id,
-        enrollmentId,
-        workflowId,
-        version,
-        nodeId,
-        visit,
-        inputId,
-        atMs,
-        did,
-        entryJson,
-      }),
+      db.k
+        .insertInto('trace')
+        .values({ shard, workspaceId, contactId, enrollmentId, workflowId, version, inputId, atMs, stepsJson }),
   ),
 }));
 
-export function insertTrace(
-  ctx: WorkspaceCtx,
-  db: Db,
-  contact: { readonly shard: number; readonly contactId: string },
-  entry: TraceEntry,
-): void {
+/** The steps of one contact in the order they were taken: those of one input in one enrollment share a row. */
+export function insertTrace(ctx: WorkspaceCtx, db: Db, owner: Owner, entries: readonly TraceEntry[]): void {
+  let start = 0;
+  for (let end = 1; end <= entries.length; end += 1) {
+    const first = entries[start];
+    const next = entries[end];
+    if (first === undefined || (next !== undefined && sharesRow(first, next))) continue;
+    insertRow(ctx, db, owner, first, entries.slice(start, end).map(stepOf));
+    start = end;
+  }
+}
+
+const sharesRow = (a: TraceEntry, b: TraceEntry): boolean =>
+  a.inputId === b.inputId &&
+  a.enrollmentId === b.enrollmentId &&
+  a.workflowId === b.workflowId &&
+  a.version === b.version &&
+  a.atMs === b.atMs;
+
+function insertRow(ctx: WorkspaceCtx, db: Db, owner: Owner, first: TraceEntry, steps: readonly Step[]): void {
+  const { enrollmentId, workflowId, version, inputId, atMs } = first;
   statements(db).insert.run(
-    contact.shard,
+    owner.shard,
     ctx.workspaceId,
-    contact.contactId,
-    entry.id,
-    entry.enrollmentId,
-    entry.workflowId,
-    entry.version,
-    entry.nodeId,
-    entry.visit,
-    entry.inputId,
-    entry.atMs,
-    entry.did.kind,
-    JSON.stringify(entry),
+    owner.contactId,
+    enrollmentId,
+    workflowId,
+    version,
+    inputId,
+    atMs,
+    JSON.stringify(steps),
   );
 }
 
-/** Gives them to the contact that this one was merged into (E4). */
-export function moveTrace(
+/** What the columns of its row do not say already. `id` begins with a slash where the input's id stands before it. */
+type Step = Pick<TraceEntry, 'id' | 'nodeId' | 'visit' | 'did'> & Partial<Pick<TraceEntry, 'compared' | 'effectIds'>>;
+
+const stepOf = ({ id, inputId, nodeId, visit, did, compared, effectIds }: TraceEntry): Step => ({
+  id: id.startsWith(`${inputId}/`) ? id.slice(inputId.length) : id,
+  nodeId,
+  visit,
+  did,
+  ...(compared.length === 0 ? undefined : { compared }),
+  ...(effectIds.length === 0 ? undefined : { effectIds }),
+});
+
+/** The steps of one enrollment in the order they were taken, at most so many rows of them. */
+export const traceOf = (
   ctx: WorkspaceCtx,
   db: Db,
-  from: { readonly shard: number; readonly contactId: string },
-  to: { readonly shard: number; readonly contactId: string },
-): void {
+  owner: Owner,
+  enrollmentId: string,
+  mostRows: number,
+): TraceEntry[] =>
+  db
+    .all(
+      db.k
+        .selectFrom('trace')
+        .select(['workflowId', 'version', 'inputId', 'atMs', 'stepsJson'])
+        .where('shard', '=', owner.shard)
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('contactId', '=', owner.contactId)
+        .where('enrollmentId', '=', enrollmentId)
+        .orderBy('seq')
+        .limit(mostRows),
+    )
+    .flatMap(({ stepsJson, ...shared }) =>
+      // Written by `insertTrace` from TraceEntries.
+      (JSON.parse(stepsJson) as Step[]).map((step) => ({
+        enrollmentId,
+        ...shared,
+        compared: [],
+        effectIds: [],
+        ...step,
+        id: step.id.startsWith('/') ? `${shared.inputId}${step.id}` : step.id,
+      })),
+    );
+
+/** Gives them to the contact that this one was merged into (E4). */
+export function moveTrace(ctx: WorkspaceCtx, db: Db, from: Owner, to: Owner): void {
   db.run(
     db.k
       .updateTable('trace')

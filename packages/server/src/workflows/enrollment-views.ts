@@ -1,4 +1,4 @@
-import type { Enrollment, TraceEntry, WorkflowDocument } from '@ripen/runtime';
+import type { Enrollment, WorkflowDocument } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { toPage } from '../http/page.ts';
 import { notFound } from '../http/problem.ts';
@@ -7,10 +7,12 @@ import {
   type EnrollmentListRow,
   findEnrollmentRow,
   listEnrollmentRows,
-  traceJsonOf,
 } from '../store/enrollment-list-rows.ts';
+import { traceOf } from '../store/trace-rows.ts';
 import { findVersionRow } from '../store/version-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+
+const mostTraceRows = 2_000;
 
 export const enrollmentItems = (ctx: WorkspaceCtx, deps: AppDeps, filter: EnrollmentFilter) =>
   toPage(listEnrollmentRows(ctx, deps.db, filter), filter.limit, (row) => [row.startedAtMs, row.id], enrollmentItem);
@@ -22,7 +24,7 @@ export function enrollmentDetail(ctx: WorkspaceCtx, deps: AppDeps, id: string) {
   const version = findVersionRow(ctx, deps.db, 'workflowVersions', row.workflowId, row.version);
   return {
     ...enrollmentItem(row),
-    trace: traceJsonOf(ctx, deps.db, row).map((entryJson) => JSON.parse(entryJson) as TraceEntry),
+    trace: traceOf(ctx, deps.db, row, row.id, mostTraceRows),
     document: version ? (JSON.parse(version.documentJson) as WorkflowDocument) : null,
   };
 }

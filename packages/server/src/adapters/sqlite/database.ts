@@ -39,16 +39,21 @@ const MOST_STATEMENTS = 500;
 export const createDatabase = (connection: Sqlite.Database, path: string): Database => {
   const statementFor = createLastUsedCache(MOST_STATEMENTS, (sql) => createStatement(connection, sql));
 
+  // Asking SQLite before every statement costs more than some of the statements; only an error can end a transaction
+  // behind our back.
+  let isWriting = false;
+
   const explained = <Result>(call: () => Result): Result => {
     try {
       return call();
     } catch (error) {
+      isWriting = connection.open && connection.inTransaction;
       throw connection.open ? explainSqliteError(error, path) : closedError(path, error);
     }
   };
 
   const guarded = <Result>(statement: Statement, call: () => Result): Result => {
-    if (!statement.readonly && !connection.inTransaction) throw outsideTransactionError(statement.sql);
+    if (!statement.readonly && !isWriting) throw outsideTransactionError(statement.sql);
     return explained(call);
   };
 
@@ -86,7 +91,17 @@ export const createDatabase = (connection: Sqlite.Database, path: string): Datab
         guarded,
       );
     },
-    writeTransaction: (work) => transaction('BEGIN IMMEDIATE', work),
+    writeTransaction: (work) => {
+      const outer = isWriting;
+      try {
+        return transaction('BEGIN IMMEDIATE', () => {
+          isWriting = true;
+          return work();
+        });
+      } finally {
+        isWriting = outer && connection.open && connection.inTransaction;
+      }
+    },
     readTransaction: (work) => transaction('BEGIN DEFERRED', work),
     runOutsideTransaction: (sql, parameters = []) => {
       explained(() => statementFor(sql).run(parameters));
