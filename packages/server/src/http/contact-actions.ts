@@ -50,7 +50,8 @@ const takeOut = apiRoute('api', {
   method: 'get',
   path: '/contacts/{id}/export',
   tags,
-  summary: 'Everything that is kept of a contact: identities, attributes, events, ledger, runs, mails, handoffs',
+  summary:
+    'Everything that is kept of a contact: identities, attributes, tags, events (those not taken too), scores, ledger, runs, timers, mails with their links and attempts, handoffs',
   request: { params: idParam },
   responses: { 200: json(z.record(z.string(), z.unknown()), 'By table'), ...refusals },
 });

@@ -1,4 +1,6 @@
 import type { Store } from '../adapters/sqlite/index.ts';
+import { deleteQuarantineRows, quarantineRowsAbout } from './quarantine-of-rows.ts';
+import { suppressionOf } from './suppression-rows.ts';
 import type { Tables } from './tables.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
 
@@ -38,19 +40,57 @@ export function readContactRows(ctx: WorkspaceCtx, db: Db, contact: Place): Reco
         .where('contactId', '=', contact.id),
     ),
   ]);
-  const identities = db.all(
+  const identities = identitiesOf(ctx, db, contact);
+  const addresses = identities.filter(({ kind }) => kind === 'email').map(({ value }) => value);
+  return {
+    ...Object.fromEntries(rows),
+    ...Object.fromEntries(tablesOfDelivery.map((table) => [table, deliveryRows(ctx, db, table, contact)])),
+    identities,
+    suppressions: addresses.flatMap((address) => suppressionOf(ctx, db, address) ?? []),
+    quarantine: quarantineRowsAbout(ctx, db, identities),
+  };
+}
+
+const identitiesOf = (ctx: WorkspaceCtx, db: Db, contact: Place) =>
+  db.all(
     db.k
       .selectFrom('identities')
       .select(['kind', 'value', 'atMs'])
       .where('workspaceId', '=', ctx.workspaceId)
       .where('contactId', '=', contact.id),
   );
-  return { ...Object.fromEntries(rows), identities };
-}
 
-/** Removes the contact with everything of it. Runs inside a transaction. */
+/** Attempts and tracked links hang on deliveries, not on contacts. */
+const tablesOfDelivery = ['outboxAttempts', 'trackedLinks'] as const;
+
+const deliveryRows = (ctx: WorkspaceCtx, db: Db, table: (typeof tablesOfDelivery)[number], contact: Place) =>
+  db.all(
+    db.k
+      .selectFrom(table)
+      .selectAll()
+      .where('shard', '=', contact.shard)
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('outboxId', 'in', deliveriesOf(ctx, db, contact)),
+  );
+
+const deliveriesOf = (ctx: WorkspaceCtx, db: Db, contact: Place) =>
+  db.k
+    .selectFrom('outbox')
+    .select('id')
+    .where('shard', '=', contact.shard)
+    .where('workspaceId', '=', ctx.workspaceId)
+    .where('contactId', '=', contact.id);
+
+/** Removes the contact with everything of it, what was not taken of it included. Runs inside a transaction. */
 export function eraseContactRows(ctx: WorkspaceCtx, db: Db, contact: Place): void {
+  const aside = quarantineRowsAbout(ctx, db, identitiesOf(ctx, db, contact));
+  deleteQuarantineRows(
+    ctx,
+    db,
+    aside.map(({ id }) => id),
+  );
   eraseDeliveryRows(ctx, db, contact);
+  eraseMergedInto(ctx, db, contact.id);
   for (const table of tablesOfContact) {
     db.run(
       db.k
@@ -70,15 +110,30 @@ export function eraseContactRows(ctx: WorkspaceCtx, db: Db, contact: Place): voi
   );
 }
 
-/** Attempts and tracked links hang on deliveries, not on contacts. */
+/** Contacts that were merged into this one have left an id that leads here. */
+function eraseMergedInto(ctx: WorkspaceCtx, db: Db, contactId: string): void {
+  const merged = db.all(
+    db.k
+      .selectFrom('contacts')
+      .select(['shard', 'id'])
+      .where('workspaceId', '=', ctx.workspaceId)
+      .where('mergedInto', '=', contactId),
+  );
+  for (const { shard, id } of merged) {
+    eraseMergedInto(ctx, db, id);
+    db.run(
+      db.k
+        .deleteFrom('contacts')
+        .where('shard', '=', shard)
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('id', '=', id),
+    );
+  }
+}
+
 function eraseDeliveryRows(ctx: WorkspaceCtx, db: Db, contact: Place): void {
-  const deliveries = db.k
-    .selectFrom('outbox')
-    .select('id')
-    .where('shard', '=', contact.shard)
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('contactId', '=', contact.id);
-  for (const table of ['outboxAttempts', 'trackedLinks'] as const) {
+  const deliveries = deliveriesOf(ctx, db, contact);
+  for (const table of tablesOfDelivery) {
     db.run(
       db.k
         .deleteFrom(table)
