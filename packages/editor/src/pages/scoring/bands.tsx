@@ -2,6 +2,8 @@ import { ActionIcon, Button, NumberInput, TextInput } from '@mantine/core';
 import { IconFlag, IconPlus, IconTrash } from '@tabler/icons-react';
 import { NumberBox } from '../../inspector/number-box.tsx';
 import { cx, formatNumber, ripeStyle } from '../../ui/index.ts';
+import { type Step, stepsOf, warmthOf } from './feedback/bins.ts';
+import { Distribution } from './feedback/distribution.tsx';
 import { GridBands } from './grid-bands.tsx';
 import { useModel } from './model-context.tsx';
 import { addBand, type Band, removeBand, scaleMax, setBand, sortBands } from './model-edits.ts';
@@ -11,19 +13,6 @@ import classes from './scoring.module.css';
 
 /** A band that begins at the lowest number there can be has no lower end. */
 const lowestPoints = -10_000;
-
-const warmthOf = (index: number, count: number) => (count > 1 ? index / (count - 1) : 1);
-
-interface Step {
-  readonly fromPoints: number;
-  readonly bands: readonly Band[];
-}
-
-/** Bands that begin at the same points are told apart by their must-haves, and share one stretch of the scale. */
-function stepsOf(bands: readonly Band[]): Step[] {
-  const points = [...new Set(bands.map(({ fromPoints }) => fromPoints))].sort((one, other) => one - other);
-  return points.map((fromPoints) => ({ fromPoints, bands: bands.filter((band) => band.fromPoints === fromPoints) }));
-}
 
 function StepLabel({ step: { bands } }: { readonly step: Step }) {
   const { model } = useModel();
@@ -181,14 +170,14 @@ function BandTable() {
 
 /** Ready for sales, and the ranges that have a name (S3, S8). */
 export function Bands() {
-  const { model, problems, edit } = useModel();
+  const { model, problems, feedback, edit } = useModel();
   return (
     <section className={classes.section} aria-label="Bands">
       <div className={classes.sectionHead}>
         <h2 className={classes.sectionTitle}>Bands</h2>
         <p className={classes.sectionState}>Ranges with a name, from cold to hot, and the point of “ready for sales”</p>
       </div>
-      {!model.grid && <BandScale />}
+      {!model.grid && (feedback.data?.total ? <Distribution /> : <BandScale />)}
       <div className={classes.ready}>
         <NumberBox
           label="Ready for sales at"

@@ -1,10 +1,10 @@
 import { Button, Tooltip } from '@mantine/core';
+import { budgetWords, scaleOf } from '@ripen/runtime';
 import { IconPlus } from '@tabler/icons-react';
 import { cx, formatCount, formatNumber } from '../../ui/index.ts';
 import { useModel } from './model-context.tsx';
-import { addGroup, freePoints, fullScale, type Group, groupReach, mostPoints, newGroup } from './model-edits.ts';
+import { addGroup, freePoints, type Group, groupReach, mostPoints, newGroup } from './model-edits.ts';
 import { problemsAt, problemsOfGroup } from './model-problems.ts';
-import { budgetWords } from './model-words.ts';
 import { ProblemList } from './problem-list.tsx';
 import classes from './scoring.module.css';
 
@@ -88,7 +88,8 @@ function Budget({ group }: { readonly group: Group }) {
 /** The budgets first: what a model can give, before what it gives it for (S4). */
 export function Budgets() {
   const { model, problems, edit, select } = useModel();
-  const given = fullScale - freePoints(model);
+  const scale = scaleOf(model);
+  const given = scale - freePoints(model);
   const add = (kind: Group['kind']) => {
     const group = newGroup(model, kind);
     edit(addGroup(group));
@@ -99,7 +100,7 @@ export function Budgets() {
       <div className={classes.sectionHead}>
         <h2 className={classes.sectionTitle}>Budgets</h2>
         <p className={classes.sectionState}>
-          {formatNumber(given)} of {formatCount(fullScale, 'point')} given to groups · at most{' '}
+          {formatNumber(given)} of {formatCount(scale, 'point')} given to groups · at most{' '}
           {formatNumber(mostPoints(model))} can be reached
         </p>
       </div>

@@ -1,11 +1,11 @@
 import { Button, Select, TextInput } from '@mantine/core';
+import { combineWords } from '@ripen/runtime';
 import { IconTrash } from '@tabler/icons-react';
 import { NumberBox } from '../../inspector/number-box.tsx';
 import { formatCount, toastDone } from '../../ui/index.ts';
 import { useModel } from './model-context.tsx';
 import { type Group, removeGroup, setGroup } from './model-edits.ts';
 import { problemsOfGroup } from './model-problems.ts';
-import { combineWords } from './model-words.ts';
 import { ProblemList } from './problem-list.tsx';
 import classes from './scoring.module.css';
 

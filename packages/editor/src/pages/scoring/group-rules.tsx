@@ -1,11 +1,10 @@
 import { Button, Switch } from '@mantine/core';
-import type { Rule } from '@ripen/runtime';
+import { budgetWords, combineWords, decayWords, limitWords, type Rule, ruleSentence } from '@ripen/runtime';
 import { IconPlus, IconStarFilled } from '@tabler/icons-react';
 import { cx, formatSigned } from '../../ui/index.ts';
 import { useModel } from './model-context.tsx';
 import { addRule, type Group, newRule, setRule } from './model-edits.ts';
 import { problemsOfRule } from './model-problems.ts';
-import { budgetWords, combineWords, decayWords, limitWords, ruleSentence } from './model-words.ts';
 import { ProblemList } from './problem-list.tsx';
 import classes from './scoring.module.css';
 

@@ -1,5 +1,6 @@
 import type { Problem, ReferenceBook, ScoringModel } from '@ripen/runtime';
 import { createContext, useContext } from 'react';
+import type { Feedback } from './feedback/use-model-feedback.ts';
 import type { ModelEdit, OptionalCondition } from './model-edits.ts';
 
 /** What is open beside the model. */
@@ -13,6 +14,10 @@ export interface ModelWorkspace {
   readonly model: ScoringModel;
   readonly book: ReferenceBook;
   readonly problems: readonly Problem[];
+  /** What the draft would make of the contacts there are. */
+  readonly feedback: Feedback;
+  /** A version of it is live, so that there is something to compare with. */
+  readonly hasLive: boolean;
   readonly edit: (edit: ModelEdit) => void;
   readonly selected: Selected | undefined;
   readonly select: (selected: Selected | undefined) => void;

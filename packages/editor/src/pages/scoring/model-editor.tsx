@@ -24,6 +24,9 @@ import { type Draft, useDraft } from '../shared/use-draft.ts';
 import { useSaveKey } from '../shared/use-save-key.ts';
 import { Bands } from './bands.tsx';
 import { Budgets } from './budgets.tsx';
+import { FeedbackBar } from './feedback/feedback-bar.tsx';
+import { useModelFeedback } from './feedback/use-model-feedback.ts';
+import { WhatChanges } from './feedback/what-changes.tsx';
 import { Rules } from './group-rules.tsx';
 import { ModelContext, type ModelWorkspace, type Selected } from './model-context.tsx';
 import { ModelPane } from './model-pane.tsx';
@@ -141,6 +144,7 @@ export function ModelEditor({ id }: { readonly id: string }) {
   const verbs = useModelVerbs(id, draft);
   const model = draft.value;
   const problems = useMemo(() => (model ? problemsOf(model, book) : []), [model, book]);
+  const feedback = useModelFeedback(model);
   useSaveKey(() => void verbs.save());
   if (draft.error) {
     return (
@@ -153,7 +157,16 @@ export function ModelEditor({ id }: { readonly id: string }) {
   const version = stored.data?.publishedVersion ?? null;
   const isChanged = JSON.stringify(stored.data?.published ?? null) !== JSON.stringify(draft.saved);
   const canPublish = draft.isDirty || isChanged;
-  const workspace: ModelWorkspace = { model, book, problems, edit: draft.change, selected, select };
+  const workspace: ModelWorkspace = {
+    model,
+    book,
+    problems,
+    feedback,
+    hasLive: version !== null,
+    edit: draft.change,
+    selected,
+    select,
+  };
   const menu = (
     <>
       {isPhone && (
@@ -202,17 +215,21 @@ export function ModelEditor({ id }: { readonly id: string }) {
         >
           <SplitView pane={<ModelPane liveVersion={version} />}>
             <div className={classes.scroller}>
+              <FeedbackBar />
               <div className={classes.sheet}>
                 <ProblemList problems={problemsOfModel(problems).filter(({ at }) => at.pointer !== '/groups')} />
                 <Budgets />
                 <Rules />
                 <Bands />
+                <WhatChanges />
                 <MustHaves />
               </div>
             </div>
           </SplitView>
           <PublishDialog
             isOpen={asking === 'publish'}
+            model={model}
+            hasLive={version !== null}
             version={(version ?? 0) + 1}
             problems={problems}
             onClose={() => setAsking(undefined)}

@@ -1,4 +1,4 @@
-import { type Condition, type Rule, reachOf, type ScoringModel } from '@ripen/runtime';
+import { type Condition, type Rule, reachOf, type ScoringModel, scaleOf } from '@ripen/runtime';
 
 export type Group = ScoringModel['groups'][number];
 export type Gate = ScoringModel['gates'][number];
@@ -56,6 +56,42 @@ export const moveRule =
     const swapped = model.rules.map((one) => (one.id === id ? neighbour : one.id === neighbour.id ? rule : one));
     return { ...model, rules: swapped };
   };
+
+/** Puts a rule before another one, or last into a group: what dragging does. */
+export const placeRule =
+  (id: string, groupId: string, beforeId: string | undefined): ModelEdit =>
+  (model) => {
+    const rule = model.rules.find((one) => one.id === id);
+    if (!rule || id === beforeId) return model;
+    const rest = without(model.rules, id);
+    const at = beforeId === undefined ? rest.length : rest.findIndex((one) => one.id === beforeId);
+    const place = at === -1 ? rest.length : at;
+    return { ...model, rules: [...rest.slice(0, place), { ...rule, group: groupId }, ...rest.slice(place)] };
+  };
+
+/** The rule once more, below itself, to be changed a little. */
+export const copyRule =
+  (id: string): ModelEdit =>
+  (model) => ({
+    ...model,
+    rules: model.rules.flatMap((rule) =>
+      rule.id === id
+        ? [rule, { ...rule, id: freeId('rule', model.rules), label: `${rule.label} (copy)`.slice(0, 120) }]
+        : [rule],
+    ),
+  });
+
+/** Moves where a band begins; where it is left moves along, so that the gap between the two stays. */
+export const moveBand =
+  (id: string, fromPoints: number): ModelEdit =>
+  (model) => ({
+    ...model,
+    bands: model.bands.map((band) => {
+      if (band.id !== id) return band;
+      const leaveBelow = band.leaveBelow === undefined ? undefined : band.leaveBelow + fromPoints - band.fromPoints;
+      return { ...band, fromPoints, ...(leaveBelow !== undefined && { leaveBelow }) };
+    }),
+  });
 
 export const setGroup =
   (group: Group): ModelEdit =>
@@ -137,10 +173,9 @@ export function scaleMax({ groups, gates }: ScoringModel): number {
   return gates.length > 0 ? Math.min(99, budgets) : budgets;
 }
 
-export const fullScale = 100;
 /** Points of the scale that no budget holds; below 0 when the budgets hold more than the scale. */
-export const freePoints = ({ groups }: ScoringModel): number =>
-  fullScale - groups.reduce((sum, { max }) => sum + Math.max(0, max), 0);
+export const freePoints = (model: ScoringModel): number =>
+  scaleOf(model) - model.groups.reduce((sum, { max }) => sum + Math.max(0, max), 0);
 
 /** The most that a group's rules can give within its budget. */
 export const groupReach = (model: ScoringModel, group: Group): number =>

@@ -122,7 +122,7 @@ export function ModelList() {
         empty={
           <EmptyState icon={<IconTargetArrow />} title="No scoring model yet" action={create}>
             A model turns what contacts are and what they do into points, bands and “ready for sales”. Begin with one of
-            five and change every number.
+            six and change every number.
           </EmptyState>
         }
       />

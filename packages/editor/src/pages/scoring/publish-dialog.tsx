@@ -1,12 +1,16 @@
 import { Button, Modal, Textarea } from '@mantine/core';
-import type { Problem } from '@ripen/runtime';
+import type { Problem, ScoringModel } from '@ripen/runtime';
 import { useState } from 'react';
-import { errorSentence } from '../../ui/index.ts';
+import { errorSentence, formatNumber, TextSkeleton } from '../../ui/index.ts';
+import { Changes } from './feedback/changes.tsx';
+import { beforePublishing, useFeedbackOf } from './feedback/use-model-feedback.ts';
 import { ProblemList } from './problem-list.tsx';
 import classes from './scoring.module.css';
 
 interface PublishDialogProps {
   readonly isOpen: boolean;
+  readonly model: ScoringModel;
+  readonly hasLive: boolean;
   readonly version: number;
   readonly problems: readonly Problem[];
   readonly onClose: () => void;
@@ -14,8 +18,39 @@ interface PublishDialogProps {
   readonly onPublish: (note: string) => Promise<void>;
 }
 
+/** How many contacts change band and who, before anything starts (S13). */
+function Preview({ model, hasLive }: { readonly model: ScoringModel; readonly hasLive: boolean }) {
+  const { data, error, isPlaceholderData } = useFeedbackOf(model, { atMost: beforePublishing });
+  if (model.about === 'deal') return null;
+  if (error) {
+    return (
+      <p className={classes.quiet}>
+        Who would change could not be counted: {errorSentence(error)} You can publish all the same.
+      </p>
+    );
+  }
+  if (!data || isPlaceholderData) return <TextSkeleton lines={3} />;
+  if (data.total === 0) return null;
+  return (
+    <section className={classes.preview} aria-label="Who would change">
+      <ul className={classes.previewBands}>
+        {data.bands.map(({ id, label, before, after }) => (
+          <li key={id}>
+            {label}{' '}
+            <span className="num">
+              {hasLive && before !== after && `${formatNumber(before)} → `}
+              <strong>{formatNumber(after)}</strong>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Changes data={data} hasLive={hasLive} />
+    </section>
+  );
+}
+
 /** Says what publishing does, and asks for a note to whoever reads the versions later. */
-export function PublishDialog({ isOpen, version, problems, onClose, onPublish }: PublishDialogProps) {
+export function PublishDialog({ isOpen, model, hasLive, version, problems, onClose, onPublish }: PublishDialogProps) {
   const [note, setNote] = useState('');
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
@@ -38,7 +73,7 @@ export function PublishDialog({ isOpen, version, problems, onClose, onPublish }:
       opened={isOpen}
       onClose={onClose}
       title={errors.length > 0 ? 'Not yet: something is wrong' : `Publish v${version}?`}
-      size={480}
+      size={560}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <div className={classes.form}>
@@ -50,6 +85,7 @@ export function PublishDialog({ isOpen, version, problems, onClose, onPublish }:
               Every contact is scored again from its stored events. Bands that change by this stay quiet: no workflow
               starts because of it.
             </p>
+            {isOpen && <Preview model={model} hasLive={hasLive} />}
             <Textarea
               label="Note"
               placeholder="What changed, and why"

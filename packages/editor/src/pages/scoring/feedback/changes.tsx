@@ -1,0 +1,84 @@
+import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { formatCount, formatNumber } from '../../../ui/index.ts';
+import classes from './feedback.module.css';
+import { bandWord, ofHowMany } from './feedback-words.ts';
+import type { FeedbackData } from './use-model-feedback.ts';
+
+type People = FeedbackData['becomeReady'];
+
+const icons = { up: IconArrowUpRight, down: IconArrowDownRight, none: IconArrowRight } as const;
+
+function Examples({ people }: { readonly people: People }) {
+  const more = people.contacts - people.examples.length;
+  return (
+    <p className={classes.examples}>
+      {people.examples.map(({ contactId, name, before, after }, index) => (
+        <span key={contactId}>
+          {index > 0 && ', '}
+          <Link href={`/contacts/${encodeURIComponent(contactId)}`} className={classes.person}>
+            <bdi>{name}</bdi>
+          </Link>{' '}
+          <span className={classes.quiet}>
+            <span className="num">{before.standing === 'scored' ? formatNumber(before.points) : '—'}</span> →{' '}
+            <span className="num">{after.standing === 'scored' ? formatNumber(after.points) : '—'}</span>
+          </span>
+        </span>
+      ))}
+      {more > 0 && <span className={classes.quiet}> and {formatNumber(more)} more</span>}
+    </p>
+  );
+}
+
+/** Who would change band and who would become ready, with names (S13). */
+export function Changes({ data, hasLive }: { readonly data: FeedbackData; readonly hasLive: boolean }) {
+  if (!hasLive) return <p className={classes.text}>Nothing of this model is live yet, so nobody changes.</p>;
+  const { moves, becomeReady, noLongerReady, changed } = data;
+  if (moves.length === 0 && becomeReady.contacts === 0 && noLongerReady.contacts === 0) {
+    const points =
+      changed === 0 ? 'and no score changes' : `and ${formatCount(changed, 'contact')} would have another score`;
+    return (
+      <p className={classes.text}>
+        Nobody {ofHowMany(data)} changes band, {points}.
+      </p>
+    );
+  }
+  return (
+    <ul className={classes.moves}>
+      {moves.map(({ from, to, direction, ...people }) => {
+        const Icon = icons[direction];
+        return (
+          <li key={`${from} ${to}`} className={classes.move}>
+            <Icon size={16} stroke={1.9} aria-hidden="true" />
+            <div>
+              <p className={classes.moveWords}>
+                <strong className="num">{formatNumber(people.contacts)}</strong> would go from{' '}
+                {bandWord(data, from).toLowerCase()} to {bandWord(data, to).toLowerCase()}
+              </p>
+              <Examples people={people} />
+            </div>
+          </li>
+        );
+      })}
+      {(
+        [
+          [becomeReady, 'would become ready for sales', IconArrowUpRight],
+          [noLongerReady, 'would no longer be ready for sales', IconArrowDownRight],
+        ] as const
+      )
+        .filter(([people]) => people.contacts > 0)
+        .map(([people, words, Icon]) => (
+          <li key={words} className={classes.move}>
+            <Icon size={16} stroke={1.9} aria-hidden="true" />
+            <div>
+              <p className={classes.moveWords}>
+                <strong className="num">{formatNumber(people.contacts)}</strong> {words}
+              </p>
+              <Examples people={people} />
+            </div>
+          </li>
+        ))}
+      <li className={classes.quiet}>{ofHowMany(data)} looked at</li>
+    </ul>
+  );
+}

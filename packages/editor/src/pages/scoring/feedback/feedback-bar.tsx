@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core';
+import { cx, errorSentence, formatNumber, ripeStyle } from '../../../ui/index.ts';
+import { useModel } from '../model-context.tsx';
+import classes from './feedback.module.css';
+import { bandChanges, ofHowMany } from './feedback-words.ts';
+
+/** Always in sight while a model is edited: how many contacts would be in each band, and how that differs from now. */
+export function FeedbackBar() {
+  const { model, feedback, hasLive } = useModel();
+  const { data, isCounting, isUnsound, error } = feedback;
+  if (model.about === 'deal') return null;
+  if (isUnsound && !data) {
+    return <Strip>Put right what is marked in red, and the contacts are counted.</Strip>;
+  }
+  if (error && !data) {
+    return (
+      <Strip>
+        {errorSentence(error)}{' '}
+        <Button size="compact-xs" variant="default" onClick={feedback.retry}>
+          Try again
+        </Button>
+      </Strip>
+    );
+  }
+  if (!data) return <Strip>Counting contacts…</Strip>;
+  if (data.total === 0)
+    return <Strip>No contacts yet. Once there are some, this says what the draft makes of them.</Strip>;
+  const bands = bandChanges(model, data, hasLive);
+  const isOld = isCounting || isUnsound || Boolean(error);
+  return (
+    <section className={cx(classes.bar, isOld && classes.old)} aria-label="With this draft" aria-busy={isCounting}>
+      <span className={classes.barBands}>
+        {bands.map((band) => (
+          <span key={band.id} className={classes.barBand} style={ripeStyle(band.warmth)}>
+            <span className={classes.dot} aria-hidden="true" />
+            <strong className="num">{formatNumber(band.after)}</strong> {band.label.toLowerCase()}
+            {band.change && <span className={cx('num', classes.change)}>{band.change}</span>}
+          </span>
+        ))}
+        <span className={classes.barReady}>
+          <strong className="num">{formatNumber(data.ready.after)}</strong> ready
+        </span>
+      </span>
+      <span className={cx('num', classes.barOf)}>
+        {isUnsound ? 'before the last change' : isCounting ? 'counting…' : ofHowMany(data)}
+      </span>
+    </section>
+  );
+}
+
+function Strip({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <section className={classes.bar} aria-label="With this draft">
+      <span className={classes.barOf}>{children}</span>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ScoringModel } from '@ripen/runtime';
+import { formatCount, formatNumber, formatSigned } from '../../../ui/index.ts';
+import { warmthOf } from './bins.ts';
+import type { FeedbackData } from './use-model-feedback.ts';
+
+/** "of 20 contacts", "of 400 of 12,020 contacts". */
+export const ofHowMany = ({ sampled, total }: FeedbackData): string =>
+  sampled < total
+    ? `of ${formatNumber(sampled)} of ${formatCount(total, 'contact')}`
+    : `of ${formatCount(total, 'contact')}`;
+
+export interface BandChange {
+  readonly id: string;
+  readonly label: string;
+  readonly warmth: number | undefined;
+  readonly after: number;
+  /** "+3", "−2"; undefined when nothing changes or nothing is live. */
+  readonly change: string | undefined;
+}
+
+/** The contacts of each band under the draft, from cold to hot; a grid leaves its empty cells out. */
+export function bandChanges(model: ScoringModel, data: FeedbackData, hasLive: boolean): BandChange[] {
+  const shown = model.grid ? data.bands.filter(({ before, after }) => before > 0 || after > 0) : data.bands;
+  return shown.map(({ id, label, before, after }) => {
+    const own = model.bands.findIndex((band) => band.id === id);
+    const warmth = own === -1 ? undefined : warmthOf(own, model.bands.length);
+    return { id, label, warmth, after, change: hasLive && after !== before ? formatSigned(after - before) : undefined };
+  });
+}
+
+/** A band's name for a sentence; "no band" for none. */
+export function bandWord(data: FeedbackData, id: string | null): string {
+  if (id === null) return 'no band';
+  return data.bands.find((band) => band.id === id)?.label ?? id;
+}
