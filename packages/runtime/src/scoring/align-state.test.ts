@@ -51,6 +51,22 @@ describe('S13: an event that arrives before the recompute', () => {
     expect(viewScore(wide, c.state, c.facts(), startMs).points).toBe(30);
   });
 
+  it('S13, S5: rules that give other points in the new version give them with the first input, and say so', () => {
+    const fit = { id: 'fit', label: 'fit', kind: 'fit', max: 50 } as const;
+    const when = { kind: 'attribute', name: 'size', test: { op: 'lt', value: 1000 } } as const;
+    const small = (points: number) =>
+      ({ id: 'small', kind: 'fit', group: 'fit', label: 'small', points, when }) as const;
+    const more = compileModel(scoringModelSchema.parse(model([fit], [small(30)])), 2, new Map());
+    const c = new TestContact(compile(model([fit], [small(20)]))).know({ size: 10 });
+    const told = { inputId: 'x', atMs: startMs, attributesChanged: new Set<string>(), tagsChanged: false };
+    const { state, ledger } = scoreChange(more, c.state, told, c.facts(), startMs);
+    expect(ledger.map(({ modelVersion, asked }) => ({ modelVersion, asked }))).toEqual([
+      { modelVersion: 2, asked: -20 },
+      { modelVersion: 2, asked: 30 },
+    ]);
+    expect(viewScore(more, state, c.facts(), startMs)).toMatchObject({ points: 30, groups: [{ decayMilli: 0 }] });
+  });
+
   it('leaves a state of this version as it is', () => {
     const { state } = new TestContact(old).does('read');
     expect(alignState(old, state)).toBe(state);

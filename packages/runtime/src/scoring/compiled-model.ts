@@ -10,6 +10,8 @@ export type Predicate = (facts: ConditionFacts) => Answer;
 export interface CompiledFitRule {
   readonly rule: FitRule;
   readonly milli: number;
+  /** One for all states in which the rule matches. */
+  readonly given: { readonly ruleId: string; readonly milli: number };
   readonly matches: Predicate;
   readonly needs: ConditionNeeds;
 }
@@ -50,19 +52,32 @@ export interface CompiledGroup {
   /** Its enabled rules of every kind. */
   readonly rules: readonly Rule[];
   readonly fitRules: readonly CompiledFitRule[];
+  /** The fit rules that look at an attribute. */
+  readonly rulesByAttribute: ReadonlyMap<string, readonly CompiledFitRule[]>;
   readonly absences: readonly CompiledAbsenceRule[];
   /** What the fit rules look at. */
   readonly needs: ConditionNeeds;
+}
+
+/** The rules that listen to one event, in the model's order. */
+export interface Listeners {
+  /** True when the model's scope or one of the rules has a condition. */
+  readonly asks: boolean;
+  readonly rules: readonly CompiledEventRule[];
+  readonly absences: readonly CompiledAbsenceRule[];
 }
 
 /** A model prepared once for any number of contacts: predicates instead of conditions, rules by event name. */
 export interface CompiledModel {
   readonly model: ScoringModel;
   readonly version: number;
+  /** What stands in the id of a ledger entry between the input and the number: `/<modelId>/`. */
+  readonly entryWords: string;
   readonly groups: readonly CompiledGroup[];
   readonly groupIndex: ReadonlyMap<string, number>;
-  readonly eventRules: ReadonlyMap<string, readonly CompiledEventRule[]>;
-  readonly absenceRules: ReadonlyMap<string, readonly CompiledAbsenceRule[]>;
+  /** The rules that listen to each event. */
+  readonly listeners: ReadonlyMap<string, Listeners>;
+  readonly allEventRules: readonly CompiledEventRule[];
   readonly allAbsenceRules: readonly CompiledAbsenceRule[];
   readonly scope: Predicate | null;
   readonly gates: readonly Predicate[];
@@ -75,6 +90,10 @@ export interface CompiledModel {
   readonly standingNeeds: ConditionNeeds;
   /** What gates and exclusions alone look at. */
   readonly judgeNeeds: ConditionNeeds;
+  /** False without gates and exclusions. */
+  readonly judges: boolean;
+  /** True when gates, classes, exclusions or fit rules look at the clock, at past events or at the event at hand. */
+  readonly seesMoment: boolean;
   /** True when points can change with the clock alone. */
   readonly moves: boolean;
   /** True when an event of this name can change points by a rule. `did` conditions are in `needs`. */
@@ -99,23 +118,22 @@ export function compileModel(
   const judgeNeeds = conditionNeeds(judgeConditions(model), segments);
   const eventNeeds = conditionNeeds(eventConditions(model), segments);
   const allAbsenceRules = groups.flatMap((group) => group.absences);
-  const eventRules = byEvent(
-    model.rules.flatMap((rule) => {
-      const group = groupOf(rule.group);
-      if (rule.kind !== 'event' || !rule.enabled || group === undefined || group.fit) return [];
-      const limitMs = rule.limit === undefined ? 0 : (rule.limit.withinDays ?? Infinity) * dayMs;
-      const source = { kind: 'rule', ruleId: rule.id } as const;
-      return [{ rule, source, group, milli: rule.points * 1000, where: optional(rule.where), limitMs }];
-    }),
-  );
-  const absenceRules = byEvent(allAbsenceRules);
+  const allEventRules = model.rules.flatMap((rule): CompiledEventRule[] => {
+    const group = groupOf(rule.group);
+    if (rule.kind !== 'event' || !rule.enabled || group === undefined || group.fit) return [];
+    const limitMs = rule.limit === undefined ? 0 : (rule.limit.withinDays ?? Infinity) * dayMs;
+    const source = { kind: 'rule', ruleId: rule.id } as const;
+    return [{ rule, source, group, milli: rule.points * 1000, where: optional(rule.where), limitMs }];
+  });
+  const listeners = listenersOf(model, allEventRules, allAbsenceRules);
   return {
     model,
     version,
+    entryWords: `/${model.id}/`,
     groups,
     groupIndex,
-    eventRules,
-    absenceRules,
+    listeners,
+    allEventRules,
     allAbsenceRules,
     scope: optional(model.scope),
     gates: model.gates.map((gate) => predicate(gate.when)),
@@ -125,8 +143,10 @@ export function compileModel(
     needs: longestNeeds(standingNeeds.events, eventNeeds.events),
     standingNeeds,
     judgeNeeds,
+    judges: model.gates.length > 0 || model.excludeWhen !== undefined || model.deadWhen !== undefined,
+    seesMoment: standingNeeds.timed || standingNeeds.events.size > 0 || standingNeeds.properties.size > 0,
     moves: allAbsenceRules.length > 0 || standingNeeds.timed || groups.some((group) => group.decay !== 'none'),
-    listensTo: (eventName) => eventRules.has(eventName) || absenceRules.has(eventName),
+    listensTo: (eventName) => listeners.has(eventName),
   };
 }
 
@@ -144,6 +164,7 @@ function compileGroup(
           {
             rule,
             milli: rule.points * 1000,
+            given: { ruleId: rule.id, milli: rule.points * 1000 },
             matches: compileCondition(rule.when, segments),
             needs: conditionNeeds([rule.when], segments),
           },
@@ -165,6 +186,7 @@ function compileGroup(
     ...compileDecay(group),
     rules,
     fitRules,
+    rulesByAttribute: byAttribute(fitRules),
     absences,
     needs,
   };
@@ -201,12 +223,29 @@ function eventConditions(model: ScoringModel): Condition[] {
   return [...where, model.scope].filter((condition) => condition !== undefined);
 }
 
-function byEvent<T extends { readonly rule: { readonly event: string } }>(rules: readonly T[]): Map<string, T[]> {
-  const map = new Map<string, T[]>();
+function listenersOf(
+  model: ScoringModel,
+  allRules: readonly CompiledEventRule[],
+  allAbsences: readonly CompiledAbsenceRule[],
+): Map<string, Listeners> {
+  const listeners = new Map<string, Listeners>();
+  for (const name of new Set([...allRules, ...allAbsences].map(({ rule }) => rule.event))) {
+    const rules = allRules.filter(({ rule }) => rule.event === name);
+    const absences = allAbsences.filter(({ rule }) => rule.event === name);
+    const asks = model.scope !== undefined || [...rules, ...absences].some(({ where }) => where !== null);
+    listeners.set(name, { rules, absences, asks });
+  }
+  return listeners;
+}
+
+function byAttribute(rules: readonly CompiledFitRule[]): Map<string, CompiledFitRule[]> {
+  const map = new Map<string, CompiledFitRule[]>();
   for (const rule of rules) {
-    const list = map.get(rule.rule.event);
-    if (list === undefined) map.set(rule.rule.event, [rule]);
-    else list.push(rule);
+    for (const name of rule.needs.attributes) {
+      const list = map.get(name);
+      if (list === undefined) map.set(name, [rule]);
+      else list.push(rule);
+    }
   }
   return map;
 }

@@ -18,9 +18,11 @@ export interface ConditionNeeds {
   readonly missingSegments: Set<string>;
   /** True when the answers can change without an input, through the clock alone. */
   readonly timed: boolean;
+  /** True when no change of the contact is needed: the clock does it, or another model's score. */
+  readonly byItself: boolean;
 }
 
-type Found = Omit<ConditionNeeds, 'timed'>;
+type Found = Omit<ConditionNeeds, 'timed' | 'byItself'>;
 
 /** Everything that `conditions` look at, through segments too; a segment that contains itself is looked at once. */
 export function conditionNeeds(
@@ -39,7 +41,8 @@ export function conditionNeeds(
   };
   const entered = new Set<string>();
   for (const condition of conditions) collect(condition, needs, segments, entered);
-  return { ...needs, timed: isTimed(needs) };
+  const timed = isTimed(needs);
+  return { ...needs, timed, byItself: timed || needs.scores.size > 0 };
 }
 
 function isTimed({ clocked, windows }: Found): boolean {

@@ -13,13 +13,12 @@ export function applyEvent(
   facts: ConditionFacts,
 ): void {
   const { compiled } = draft;
-  const rules = compiled.eventRules.get(event.name);
-  const absences = compiled.absenceRules.get(event.name);
-  if (rules === undefined && absences === undefined) return;
-  const seen = facts.properties === event.properties ? facts : withProperties(facts, event.properties);
+  const listeners = compiled.listeners.get(event.name);
+  if (listeners === undefined) return;
+  const seen = listeners.asks ? withProperties(facts, event.properties) : facts;
   if (compiled.scope !== null && compiled.scope(seen) !== true) return;
-  if (rules !== undefined) for (const rule of rules) applyRule(draft, rule, seen);
-  if (absences !== undefined) for (const rule of absences) noteSeen(draft, rule, seen);
+  for (const rule of listeners.rules) applyRule(draft, rule, seen);
+  for (const rule of listeners.absences) noteSeen(draft, rule, seen);
 }
 
 function applyRule(draft: Draft, rule: CompiledEventRule, facts: ConditionFacts): void {
@@ -51,6 +50,7 @@ function noteSeen(draft: Draft, rule: CompiledAbsenceRule, facts: ConditionFacts
 }
 
 function withProperties(facts: ConditionFacts, properties: JsonObject): ConditionFacts {
+  if (facts.properties === properties) return facts;
   const { attributes, tags, past, nowMs } = facts;
   return { attributes, tags, past, nowMs, properties, score: (modelId) => facts.score(modelId) };
 }

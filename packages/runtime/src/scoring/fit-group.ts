@@ -3,7 +3,7 @@ import type { CompiledFitRule, CompiledGroup } from './compiled-model.ts';
 import { clampTo } from './contributions.ts';
 import type { ScoreChange } from './score-change.ts';
 import type { GroupState } from './score-state.ts';
-import { touches } from './touches.ts';
+import { touches, touchesBesideAttributes } from './touches.ts';
 
 type Given = GroupState['given'];
 
@@ -13,21 +13,54 @@ export function fitGiven(group: CompiledGroup, facts: ConditionFacts): Given {
 }
 
 /**
- * The same after `change`, when `before` is what they gave before it: only rules that the change can have touched are
- * asked. Where not every match is kept, because the first or the largest wins, all are.
+ * The same after `change`, when `before` is what they gave before it; `before` itself when nothing is different. Only rules
+ * that the change can have touched are asked. Where not every match is kept, because the first or the largest wins, all are.
  */
 export function fitGivenAfter(group: CompiledGroup, before: Given, change: ScoreChange, facts: ConditionFacts): Given {
-  if (group.group.combine !== 'sum') return fitGiven(group, facts);
+  const { attributesChanged } = change;
+  if (attributesChanged === undefined || group.group.combine !== 'sum') {
+    const given = fitGiven(group, facts);
+    return sameGiven(before, given) ? before : given;
+  }
+  const flipped: CompiledFitRule[] = [];
+  if (touchesBesideAttributes(group.needs, change)) {
+    for (const rule of group.fitRules) if (touches(rule.needs, change)) addIfFlipped(flipped, rule, before, facts);
+  } else {
+    for (const name of attributesChanged) {
+      const rules = group.rulesByAttribute.get(name);
+      if (rules !== undefined) for (const rule of rules) addIfFlipped(flipped, rule, before, facts);
+    }
+  }
+  return flipped.length === 0 ? before : toggled(group, before, flipped);
+}
+
+/** A rule of two attributes that changed together may come twice, which makes no difference to `toggled`. */
+function addIfFlipped(flipped: CompiledFitRule[], rule: CompiledFitRule, before: Given, facts: ConditionFacts): void {
+  if ((rule.matches(facts) === true) !== (milliOf(before, rule.rule.id) !== undefined)) flipped.push(rule);
+}
+
+/** In the model's order, as `fitGiven` gives it. */
+function toggled(group: CompiledGroup, before: Given, flipped: readonly CompiledFitRule[]): Given {
   const given: Given[number][] = [];
-  // `before` is in the model's order too.
-  let next = 0;
   for (const rule of group.fitRules) {
-    const kept = before[next]?.ruleId === rule.rule.id ? before[next] : undefined;
-    if (kept !== undefined) next += 1;
-    const matches = touches(rule.needs, change) ? rule.matches(facts) === true : kept !== undefined;
-    if (matches) given.push(kept ?? { ruleId: rule.rule.id, milli: rule.milli });
+    const gave = milliOf(before, rule.rule.id) !== undefined;
+    if (gave !== flipped.includes(rule)) given.push(rule.given);
   }
   return given;
+}
+
+/** What one rule gives of `given`; undefined when it does not match. */
+export function milliOf(given: Given, ruleId: string): number | undefined {
+  for (const one of given) if (one.ruleId === ruleId) return one.milli;
+  return undefined;
+}
+
+function sameGiven(a: Given, b: Given): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) {
+    if (a[i]?.ruleId !== b[i]?.ruleId || a[i]?.milli !== b[i]?.milli) return false;
+  }
+  return true;
 }
 
 /** What the rules give if those match of which `matches` is true; asked in the model's order, and no further than needed. */
@@ -38,9 +71,8 @@ export function givenWhere(group: CompiledGroup, matches: (rule: CompiledFitRule
     const best = given[0];
     if (combine === 'max' && best !== undefined && rule.milli <= best.milli) continue;
     if (!matches(rule)) continue;
-    const entry = { ruleId: rule.rule.id, milli: rule.milli };
-    if (combine === 'max') given[0] = entry;
-    else given.push(entry);
+    if (combine === 'max') given[0] = rule.given;
+    else given.push(rule.given);
     if (combine === 'first') break;
   }
   return given;

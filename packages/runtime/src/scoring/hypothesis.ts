@@ -78,7 +78,7 @@ export function candidates(compiled: CompiledModel, state: ScoreState, facts: Co
 
 function eventCandidates(compiled: CompiledModel, state: ScoreState, nowMs: number): Candidate[] {
   const found: Candidate[] = [];
-  for (const rule of [...compiled.eventRules.values()].flat()) {
+  for (const rule of compiled.allEventRules) {
     const times = rule.rule.limit === undefined ? Infinity : usesLeft(state.limits, rule, rule.rule.limit.times, nowMs);
     if (rule.milli <= 0 || times === 0) continue;
     found.push({ suggestion: named(rule.rule, 'do'), group: rule.group, milli: rule.milli, times, fitRule: null });

@@ -1,7 +1,7 @@
 import type { ConditionFacts } from '../conditions/facts.ts';
 import type { CompiledGroup } from './compiled-model.ts';
 import { clampTo } from './contributions.ts';
-import { fitGivenAfter } from './fit-group.ts';
+import { fitGivenAfter, milliOf } from './fit-group.ts';
 import type { Draft } from './score-draft.ts';
 import type { GroupState } from './score-state.ts';
 import { touches } from './touches.ts';
@@ -12,16 +12,8 @@ export function recomputeFit(draft: Draft, facts: ConditionFacts): void {
     if (!group.fit || group.fitRules.length === 0 || !touches(group.needs, draft.change)) continue;
     const stored = draft.group(group);
     const given = fitGivenAfter(group, stored.given, draft.change, facts);
-    if (!sameGiven(stored.given, given)) writeFit(draft, group, stored, given);
+    if (given !== stored.given) writeFit(draft, group, stored, given);
   }
-}
-
-function sameGiven(a: GroupState['given'], b: GroupState['given']): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i += 1) {
-    if (a[i]?.ruleId !== b[i]?.ruleId || a[i]?.milli !== b[i]?.milli) return false;
-  }
-  return true;
 }
 
 /**
@@ -29,31 +21,27 @@ function sameGiven(a: GroupState['given'], b: GroupState['given']): boolean {
  * change of what is shown, whatever the budget cuts.
  */
 function writeFit(draft: Draft, group: CompiledGroup, stored: GroupState, given: GroupState['given']): void {
-  const before = new Map(stored.given.map(({ ruleId, milli }) => [ruleId, milli]));
-  const after = new Map(given.map(({ ruleId, milli }) => [ruleId, milli]));
   let sum = stored.adjustedMilli;
   for (const { milli } of stored.given) sum += milli;
+  let shown = clampTo(group, sum);
   const step = (ruleId: string, delta: number, text: string) => {
-    const shown = clampTo(group, sum);
     sum += delta;
-    const givenMilli = clampTo(group, sum) - shown;
-    const cut = givenMilli === delta ? '' : group.cutWords;
-    draft.write(group, { kind: 'rule', ruleId }, delta / 1000, givenMilli, text + cut);
+    const next = clampTo(group, sum);
+    const cut = next - shown === delta ? '' : group.cutWords;
+    draft.enter(group, { kind: 'rule', ruleId }, delta / 1000, next - shown, text + cut);
+    shown = next;
   };
   const labelOf = (id: string) => group.fitRules.find(({ rule }) => rule.id === id)?.rule.label;
-  for (const [ruleId, milli] of before) {
-    if (after.get(ruleId) === milli) continue;
+  const shownBefore = shown;
+  for (const { ruleId, milli } of stored.given) {
+    if (milliOf(given, ruleId) === milli) continue;
     step(ruleId, -milli, `${labelOf(ruleId) ?? 'A rule of an earlier version'}: no longer so`);
   }
-  for (const [ruleId, milli] of after) {
-    if (before.get(ruleId) === milli) continue;
-    step(ruleId, milli, labelOf(ruleId) ?? ruleId);
+  for (const { ruleId, milli } of given) {
+    if (milliOf(stored.given, ruleId) !== milli) step(ruleId, milli, labelOf(ruleId) ?? ruleId);
   }
-  const written = draft.group(group);
-  draft.put(group, {
-    ...written,
-    given,
-    valueMilli: clampTo(group, sum),
-    atMs: Math.max(stored.atMs, draft.change.atMs),
-  });
+  const { id, adjustedMilli, contributions } = stored;
+  const ledgerMilli = stored.ledgerMilli + shown - shownBefore;
+  const atMs = Math.max(stored.atMs, draft.change.atMs);
+  draft.put(group, { id, valueMilli: shown, atMs, adjustedMilli, ledgerMilli, given, contributions });
 }

@@ -17,7 +17,6 @@ export class Draft {
   limits: ScoreState['limits'];
   seen: ScoreState['seen'];
   judged: ScoreState['judged'];
-  ledger: readonly LedgerEntry[] = noEntries;
   #excludedBy: string | null | undefined;
   #entries: LedgerEntry[] | null = null;
   #groups: GroupState[] | null = null;
@@ -52,20 +51,28 @@ export class Draft {
   /** The entry alone, for those who put its points into the group themselves. */
   enter(group: CompiledGroup, source: LedgerEntry['source'], asked: number, givenMilli: number, why: string): void {
     const { change, compiled } = this;
-    this.#entries ??= [];
-    this.ledger = this.#entries;
-    this.#entries.push({
-      id: `${change.inputId}/${compiled.model.id}/${(change.firstIndex ?? 0) + this.#entries.length}`,
-      modelId: compiled.model.id,
+    const { inputId, atMs, firstIndex = 0 } = change;
+    const { id: modelId } = compiled.model;
+    const entries = this.#entries;
+    const entry: LedgerEntry = {
+      id: `${inputId}${compiled.entryWords}${firstIndex + (entries === null ? 0 : entries.length)}`,
+      modelId,
       modelVersion: compiled.version,
       groupId: group.group.id,
       source,
-      inputId: change.inputId,
-      atMs: change.atMs,
+      inputId,
+      atMs,
       asked,
       givenMilli,
       why,
-    });
+    };
+    // A list of one takes less room than an empty one that grows, and one entry is what most events write.
+    if (entries === null) this.#entries = [entry];
+    else entries.push(entry);
+  }
+
+  get ledger(): readonly LedgerEntry[] {
+    return this.#entries ?? noEntries;
   }
 
   exclude(reason: string | null): void {

@@ -80,6 +80,18 @@ export interface LedgerEntry {
   readonly why: string;
 }
 
+/** What a score comes to at one instant, without its parts. Of an excluded or dead contact nothing is shown (S9). */
+export interface ScoreNumbers {
+  readonly standing: Standing;
+  readonly gatesMet: number;
+  readonly points: number;
+  /** Sums of the fit and of the engagement groups, floored like `points`. */
+  readonly fit: number;
+  readonly engagement: number;
+  readonly ready: boolean;
+  readonly band: string | null;
+}
+
 /** One model's score as it stands at one instant: the thing that is shown and compared. */
 export interface ScoreView {
   readonly modelId: string;

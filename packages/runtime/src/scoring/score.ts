@@ -8,7 +8,7 @@ import { recomputeFit } from './recompute-fit.ts';
 import type { ScoreChange } from './score-change.ts';
 import { Draft } from './score-draft.ts';
 import type { LedgerEntry, ScoreState } from './score-state.ts';
-import { changesByItself, touches } from './touches.ts';
+import { touches } from './touches.ts';
 
 export { emptyScore } from './empty-score.ts';
 export type { Adjustment, ScoreChange } from './score-change.ts';
@@ -31,10 +31,10 @@ export function scoreChange(
   const touched = touches(compiled.standingNeeds, draft.change);
   if (touched) recomputeFit(draft, factsAt(compiled, facts, nowMs));
   if (draft.judged === null || (touched && touches(compiled.judgeNeeds, draft.change))) {
-    draft.judged = changesByItself(compiled.judgeNeeds) ? null : judge(compiled, factsAt(compiled, facts, nowMs));
+    draft.judged = compiled.judgeNeeds.byItself ? null : judge(compiled, factsAt(compiled, facts, nowMs));
   }
   if (change.event !== undefined) applyEvent(draft, change.event, facts);
-  for (const adjustment of change.adjust ?? []) applyAdjustment(draft, adjustment);
+  if (change.adjust !== undefined) for (const adjustment of change.adjust) applyAdjustment(draft, adjustment);
   if (change.exclude !== undefined) draft.exclude(change.exclude.reason);
   return { state: draft.finish(), ledger: draft.ledger };
 }

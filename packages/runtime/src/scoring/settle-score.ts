@@ -2,8 +2,15 @@ import type { ConditionFacts } from '../conditions/facts.ts';
 import { alignState } from './align-state.ts';
 import { compareBands } from './bands.ts';
 import type { CompiledModel } from './compiled-model.ts';
-import { factsAt, measure } from './measure.ts';
-import type { Crossing, ScoreState } from './score-state.ts';
+import { factsAt, measure, shownNumbers } from './measure.ts';
+import type { Crossing, ScoreNumbers, ScoreState } from './score-state.ts';
+
+/** `now` is what the score comes to, as `viewScore` would show it. */
+export interface Settled {
+  readonly state: ScoreState;
+  readonly crossing: Crossing | null;
+  readonly now: ScoreNumbers;
+}
 
 /**
  * Compares what was raised last with how the score stands at `atMs`, once, after an input is fully applied or when a
@@ -16,16 +23,16 @@ export function settleScore(
   facts: ConditionFacts,
   atMs: number,
   cause: Crossing['cause'],
-): { readonly state: ScoreState; readonly crossing: Crossing | null } {
+): Settled {
   const state = alignState(compiled, stored);
   const last = state.held ?? state;
   const now = measure(compiled, state, factsAt(compiled, facts, atMs), atMs, last.band);
-  if (now.standing !== 'scored') return { state: hold(state, now.standing), crossing: null };
+  if (now.standing !== 'scored') return { state: hold(state, now.standing), crossing: null, now: shownNumbers(now) };
   const same = now.band === last.band && now.ready === last.ready;
-  if (same && state.held === undefined && state.standing === 'scored') return { state, crossing: null };
+  if (same && state.held === undefined && state.standing === 'scored') return { state, crossing: null, now };
   const { held: _, ...rest } = state;
   const settled: ScoreState = { ...rest, standing: 'scored', band: now.band, ready: now.ready };
-  if (same) return { state: settled, crossing: null };
+  if (same) return { state: settled, crossing: null, now };
   const order = compareBands(compiled.model, last.band, now.band);
   const crossing: Crossing = {
     modelId: compiled.model.id,
@@ -36,7 +43,7 @@ export function settleScore(
     cause,
     atMs,
   };
-  return { state: settled, crossing };
+  return { state: settled, crossing, now };
 }
 
 function hold(state: ScoreState, standing: 'excluded' | 'dead'): ScoreState {

@@ -2,7 +2,7 @@ import type { ConditionFacts } from '../conditions/facts.ts';
 import { alignState } from './align-state.ts';
 import type { CompiledModel } from './compiled-model.ts';
 import { groupReal } from './group-value.ts';
-import { factsAt, measure, storedGroup } from './measure.ts';
+import { factsAt, measure, shownNumbers, storedGroup } from './measure.ts';
 import type { ScoreState, ScoreView } from './score-state.ts';
 
 /**
@@ -13,24 +13,24 @@ export function viewScore(compiled: CompiledModel, stored: ScoreState, facts: Co
   const state = alignState(compiled, stored);
   const then = factsAt(compiled, facts, atMs);
   const { model, version } = compiled;
-  const measured = measure(compiled, state, then, atMs, state.held?.band ?? state.band);
-  const { standing, gatesMet } = measured;
-  const shown = standing === 'scored';
+  const last = state.held ?? state;
+  const numbers = shownNumbers(measure(compiled, state, then, atMs, last.band));
+  const { standing, gatesMet, points, fit, engagement, ready, band } = numbers;
   const size = compiled.classes.find(({ matches }) => matches(then) === true);
-  const points = shown ? measured.points : 0;
+  const classValue = size?.value ?? 0;
   return {
     modelId: model.id,
     modelVersion: version,
     standing,
-    class: size?.value ?? 0,
+    class: classValue,
     classLabel: size?.label ?? null,
     gates: { met: gatesMet, total: model.gates.length, items: gateItems(compiled, then) },
     points,
-    fit: shown ? measured.fit : 0,
-    engagement: shown ? measured.engagement : 0,
-    printed: shown ? (size?.value ?? 0) * 1000 + gatesMet * 100 + points : 0,
-    ready: shown && measured.ready,
-    band: shown ? measured.band : null,
+    fit,
+    engagement,
+    printed: standing === 'scored' ? classValue * 1000 + gatesMet * 100 + points : 0,
+    ready,
+    band,
     groups: compiled.groups.map((group) => {
       const own = storedGroup(state, group.index);
       // Adding 0 turns −0 into 0.
