@@ -20,6 +20,7 @@ import { metricsRoutes } from './http/metrics.ts';
 import { peopleRoutes } from './http/people.ts';
 import { HttpProblem } from './http/problem.ts';
 import { referencePage, referenceStyle } from './http/reference-page.ts';
+import { reviewRoutes } from './http/review.ts';
 import { createRoutes } from './http/route.ts';
 import { scoringFeedbackRoutes } from './http/scoring-feedback.ts';
 import { scoringModelRoutes } from './http/scoring-models.ts';
@@ -54,6 +55,7 @@ export const apiRoutes = (deps: AppDeps) =>
     .route('/', enrollmentRoutes(deps))
     .route('/', scoringModelRoutes(deps))
     .route('/', scoringFeedbackRoutes(deps))
+    .route('/', reviewRoutes(deps))
     .route('/', contactRoutes(deps))
     .route('/', importRoutes(deps))
     .route('/', contactActionRoutes(deps))

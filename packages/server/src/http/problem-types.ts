@@ -11,6 +11,8 @@ export const problemTypes: Readonly<Record<string, string>> = {
   'if-match-required': 'Send the ETag of the copy that you changed as If-Match.',
   'workflow-has-errors': 'The workflow cannot go live yet; `problems` says where and why. The draft is kept.',
   'in-use': 'Workflows that run need it; `errors` says which and where. Nothing was changed.',
+  'too-few-conversions':
+    'Points cannot be suggested from so few conversions. `converted` and `needed` have the numbers. Nothing was changed.',
   'too-large': 'The body is larger than this route takes. Nothing was read.',
   'unsupported-media-type': 'Send JSON with Content-Type: application/json.',
   unavailable: 'The server cannot write just now (disk full, busy, shutting down). Try again after Retry-After.',

@@ -6,6 +6,6 @@ export const historySize = (ctx: WorkspaceCtx, db: Db): number =>
   db.get(
     db.k
       .selectFrom('eventNames')
-      .select(({ fn }) => fn.coalesce(fn.sum<number>('count'), fn.val(0)).as('size'))
+      .select(({ fn }) => fn.sum<number | null>('count').as('size'))
       .where('workspaceId', '=', ctx.workspaceId),
   )?.size ?? 0;

@@ -1,0 +1,117 @@
+import { type CompiledModel, compileModel } from '@ripen/runtime';
+import {
+  acceptLines,
+  areaUnderCurve,
+  type Candidates,
+  candidateRules,
+  type Lift,
+  lifts,
+  type ReviewPerson,
+  type Sliced,
+  type SuggestedLine,
+  type SuspiciousColumn,
+  suggestedLines,
+  suggestPoints,
+  type Validation,
+  within,
+} from '@ripen/runtime/review';
+import type { CollectedOutcomes, CollectOptions } from './collect-outcomes.ts';
+import { conversionFinder } from './find-conversion.ts';
+import { orderOf, readOutcome, replayOutcome } from './read-outcome.ts';
+
+export interface SuggestionLine extends SuggestedLine {
+  /** How those who converted and the others match it. */
+  readonly lift: Lift;
+}
+
+export interface Suggestion {
+  readonly outcome: 'suggested' | 'too-few' | 'no-signal' | 'no-better';
+  readonly converted: number;
+  readonly others: number;
+  readonly validation: Validation | null;
+  /** Area under the curve when the whole suggestion is played over the stored history, and the present model's there. */
+  readonly played: { readonly suggested: number; readonly present: number } | null;
+  readonly suspicious: readonly SuspiciousColumn[];
+  readonly lines: readonly SuggestionLine[];
+}
+
+/** The same seed each time, so that the same history gives the same suggestion. */
+const seed = 1;
+
+/**
+ * Points fitted to the conversions (R3). Fitting looks at whether a rule matched; before anything is offered, the model as
+ * it would be is played over the stored history with everything that fitting does not see (repeats, limits, decay, gates),
+ * and refused when it then orders people no better than the present one.
+ */
+export function* buildSuggestion(
+  options: CollectOptions,
+  collected: CollectedOutcomes,
+  trusted: ReadonlySet<string>,
+): Sliced<Suggestion> {
+  const { compiled, conversion } = options;
+  const detailed = collected.contacts.filter(({ person }) => person !== null);
+  const people = detailed.flatMap(({ person }) => (person === null ? [] : [person]));
+  const candidates = candidateRules(compiled.model, people, new Set([conversion.event]));
+  const converted = people.filter((person) => person.converted).length;
+  const base = { converted, others: people.length - converted, validation: null, played: null, lines: [] };
+  yield 0.02;
+  const found = yield* within(suggestPoints(candidates.data, { seed, trusted }), 0.02, 0.7);
+  if (found.kind === 'refused' && found.reason === 'too-few') return { ...base, outcome: 'too-few', suspicious: [] };
+  const { validation, suspicious } = found;
+  if (found.kind === 'refused') return { ...base, outcome: found.reason, validation, suspicious };
+  const lines = linesOf(candidates, found.points, suspicious);
+  const model = acceptLines(compiled.model, lines);
+  const played = {
+    present: areaUnderCurve(people).auc ?? 0.5,
+    suggested: yield* within(
+      play(
+        options,
+        compileModel(model, compiled.version + 1, options.world.segments),
+        detailed.map(({ contactId }) => contactId),
+      ),
+      0.7,
+      1,
+    ),
+  };
+  const outcome = played.suggested > played.present ? 'suggested' : 'no-better';
+  return { ...base, outcome, validation, suspicious, played, lines: withLifts(candidates, lines, people) };
+}
+
+/** Rules made from a column that knows too much were not looked at, so they stay as they are. */
+function linesOf(
+  { rules }: Candidates,
+  points: readonly number[],
+  suspicious: readonly SuspiciousColumn[],
+): SuggestedLine[] {
+  const leftOut = new Set(suspicious.map(({ column }) => column));
+  const lines = suggestedLines(rules, points).filter(({ candidate }) => !leftOut.has(rules[candidate]?.column ?? ''));
+  const moved = ({ before, rule, kind }: SuggestedLine) =>
+    Math.abs((kind === 'switch-off' ? 0 : rule.points) - (before ?? 0));
+  return lines.sort((one, other) => moved(other) - moved(one));
+}
+
+function* play(options: CollectOptions, compiled: CompiledModel, ids: readonly string[]): Sliced<number> {
+  const { ctx, db, world, conversion, nowMs } = options;
+  const find = conversionFinder(conversion);
+  const scored: { score: number; converted: boolean }[] = [];
+  for (const [index, id] of ids.entries()) {
+    const outcome = readOutcome(ctx, db, world, id, find, nowMs);
+    const { view } = replayOutcome(compiled, outcome);
+    if (view.standing === 'scored') scored.push({ score: orderOf(view), converted: outcome.conversion !== null });
+    yield index / ids.length;
+  }
+  return areaUnderCurve(scored).auc ?? 0.5;
+}
+
+function withLifts(
+  { rules, data }: Candidates,
+  lines: readonly SuggestedLine[],
+  people: readonly ReviewPerson[],
+): SuggestionLine[] {
+  const rows = data.rows.map(({ matched }, index) => ({ matched, converted: people[index]?.converted === true }));
+  const all = lifts(rows, rules.length);
+  return lines.flatMap((line) => {
+    const lift = all[line.candidate];
+    return lift === undefined ? [] : [{ ...line, lift }];
+  });
+}

@@ -1,0 +1,68 @@
+import type { CompiledModel } from '@ripen/runtime';
+import { nextReviewAtMs } from '@ripen/runtime/review';
+import type { AppDeps } from '../app-deps.ts';
+import { conflict } from '../http/problem.ts';
+import { scoringModelRow } from '../scoring/scoring-model-verbs.ts';
+import { findContact } from '../store/contact-rows.ts';
+import { shardOf } from '../store/shard.ts';
+import { findVersionRow } from '../store/version-rows.ts';
+import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import type { Review } from './build-review.ts';
+import type { ReviewedContact } from './collect-outcomes.ts';
+import { conversionChoices, readConversion, readSchedule } from './conversion-definition.ts';
+import type { JobView, ReviewJobs } from './review-jobs.ts';
+
+/** @throws HttpProblem 404, or 409 for a model that nobody has a score in */
+export function reviewedModel(ctx: WorkspaceCtx, deps: AppDeps, id: string): CompiledModel {
+  const row = scoringModelRow(ctx, deps, id);
+  const compiled = deps.engine.world(ctx).modelById.get(id);
+  if (compiled !== undefined) return compiled;
+  throw conflict(
+    row.publishedVersion === null
+      ? 'This model was never published, so nobody has a score to review. Publish it first.'
+      : 'Only models about contacts can be reviewed. Nothing was changed.',
+  );
+}
+
+/** The review page's whole state in one answer. */
+export function reviewView(ctx: WorkspaceCtx, deps: AppDeps, jobs: ReviewJobs, id: string, anew = false) {
+  const compiled = reviewedModel(ctx, deps, id);
+  const defined = readConversion(ctx, deps, id);
+  const job: JobView<Review> | null =
+    defined === null ? null : jobs.review({ ctx, compiled, conversion: defined.conversion }, anew);
+  return {
+    modelId: id,
+    modelName: compiled.model.name,
+    modelVersion: compiled.version,
+    nowMs: deps.clock.nowMs(),
+    conversion: defined?.conversion ?? null,
+    scope: defined?.scope ?? null,
+    choices: conversionChoices(ctx, deps),
+    schedule: scheduleView(ctx, deps, compiled),
+    state: job?.state ?? ('undefined' as const),
+    progress: job?.progress ?? 0,
+    computedAtMs: job?.computedAtMs ?? null,
+    tookMs: job?.tookMs ?? null,
+    eventsSince: job?.eventsSince ?? 0,
+    review: job?.result == null ? null : named(ctx, deps, job.result),
+  };
+}
+
+function scheduleView(ctx: WorkspaceCtx, deps: AppDeps, { model, version }: CompiledModel) {
+  const { everyDays, lastAtMs } = readSchedule(ctx, deps, model.id);
+  const publishedAtMs = findVersionRow(ctx, deps.db, 'scoringModelVersions', model.id, version)?.publishedAtMs ?? 0;
+  return { everyDays, lastAtMs, nextAtMs: nextReviewAtMs(lastAtMs ?? publishedAtMs, everyDays) };
+}
+
+function named(ctx: WorkspaceCtx, deps: AppDeps, review: Review) {
+  const withName = ({ contactId, score, band, convertedAtMs }: ReviewedContact) => {
+    const row = findContact(ctx, deps.db, shardOf(ctx.workspaceId, contactId), contactId);
+    return { contactId, score, band, convertedAtMs, name: row?.displayName ?? null, email: row?.email ?? null };
+  };
+  // Somebody may have been erased or merged since.
+  return {
+    ...review,
+    lowButConverted: review.lowButConverted.map(withName),
+    highButNot: review.highButNot.map(withName),
+  };
+}
