@@ -106,9 +106,10 @@ function EditTools() {
 export function CanvasToolbar() {
   const { ui, actions } = useWorkspace();
   const isReadOnly = useEditor((state) => state.isReadOnly);
+  const isMoving = useUi((state) => state.moving !== null);
   return (
     <>
-      {!isReadOnly && (
+      {!isReadOnly && !isMoving && (
         <div className={classes.adding}>
           <Button
             variant="default"

@@ -127,13 +127,16 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
               </Menu.Item>
             )}
             <Menu.Divider />
-            <Menu.Item
-              leftSection={<IconArrowsMove />}
-              rightSection={<Kbd keys="M" />}
-              onClick={() => actions.pickUp()}
-            >
-              Move{many}…
-            </Menu.Item>
+            {/* The outline has no places to move to. */}
+            {actions.viewport.current && (
+              <Menu.Item
+                leftSection={<IconArrowsMove />}
+                rightSection={<Kbd keys="M" />}
+                onClick={() => actions.pickUp()}
+              >
+                Move{many}…
+              </Menu.Item>
+            )}
             <Menu.Item
               leftSection={<IconPencil />}
               rightSection={<Kbd keys="F2" />}

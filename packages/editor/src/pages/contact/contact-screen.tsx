@@ -1,5 +1,5 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
-import { IconAdjustments, IconMail, IconPhone, IconRoute } from '@tabler/icons-react';
+import { IconAdjustments, IconDownload, IconMail, IconPhone, IconRoute, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { answer, api } from '../../api/api.ts';
@@ -13,9 +13,11 @@ import { Attributes } from './attributes.tsx';
 import { Banners } from './banners.tsx';
 import classes from './contact.module.css';
 import { ContactTimeline } from './contact-timeline.tsx';
+import { DeleteContact } from './delete-contact.tsx';
 import { EnrolContact } from './enrol-contact.tsx';
 import { Enrollments } from './enrollments.tsx';
 import { ExcludeContact } from './exclude-contact.tsx';
+import { exportName } from './person-words.ts';
 import { Scores } from './scores.tsx';
 
 function attributeText(contact: Contact, ...names: string[]): string | undefined {
@@ -100,7 +102,9 @@ function useLift(contact: Contact) {
 }
 
 function useDialogs(contact: Contact) {
-  const [dialog, setDialog] = useState<{ kind: 'adjust' | 'exclude'; target: ScoreTarget } | { kind: 'enrol' }>();
+  const [dialog, setDialog] = useState<
+    { kind: 'adjust' | 'exclude'; target: ScoreTarget } | { kind: 'enrol' | 'delete' }
+  >();
   const lift = useLift(contact);
   const targetOf = ({ modelId, modelName }: ModelScore): ScoreTarget => ({ contactId: contact.id, modelId, modelName });
   const close = () => setDialog(undefined);
@@ -111,12 +115,14 @@ function useDialogs(contact: Contact) {
       else setDialog({ kind: 'exclude', target: targetOf(score) });
     },
     enrol: () => setDialog({ kind: 'enrol' }),
+    remove: () => setDialog({ kind: 'delete' }),
     lift,
     shown: (
       <>
         <AdjustScore target={dialog?.kind === 'adjust' ? dialog.target : undefined} onClose={close} />
         <ExcludeContact target={dialog?.kind === 'exclude' ? dialog.target : undefined} onClose={close} />
         <EnrolContact contactId={contact.id} isOpen={dialog?.kind === 'enrol'} onClose={close} />
+        <DeleteContact contact={contact} isOpen={dialog?.kind === 'delete'} onClose={close} />
       </>
     ),
   };
@@ -131,6 +137,7 @@ export function ContactScreen({ contact }: { readonly contact: Contact }) {
   const onAdjust = first && (() => dialogs.adjust(first));
   useCommands([
     ...(onAdjust ? [{ id: 'contact-adjust', label: 'Give or take points', group: 'This contact', run: onAdjust }] : []),
+    { id: 'contact-delete', label: 'Delete this person', group: 'This contact', run: dialogs.remove },
     { id: 'contact-enrol', label: 'Put into a workflow', group: 'This contact', run: dialogs.enrol },
   ]);
   const parts: Readonly<Record<Tab, ReactNode>> = {
@@ -162,6 +169,18 @@ export function ContactScreen({ contact }: { readonly contact: Contact }) {
           )}
           <Menu.Item leftSection={<IconRoute size={16} />} onClick={dialogs.enrol}>
             Put into a workflow
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconDownload size={16} />}
+            component="a"
+            href={`/api/v1/contacts/${encodeURIComponent(contact.id)}/export`}
+            download={exportName(contact)}
+          >
+            Download everything about them
+          </Menu.Item>
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={dialogs.remove}>
+            Delete this person…
           </Menu.Item>
         </>
       }

@@ -3,9 +3,9 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import { answer, api } from '../../api/api.ts';
-import { Card, CopyField, errorSentence, KeyValue, Section, StatusBadge } from '../../ui/index.ts';
+import { Card, CopyField, errorSentence, KeyValue, RelativeTime, Section, StatusBadge } from '../../ui/index.ts';
 import classes from './settings.module.css';
-import type { Settings } from './settings-queries.ts';
+import { type Settings, useResumeSender } from './settings-queries.ts';
 
 function Test() {
   const [to, setTo] = useState('');
@@ -45,6 +45,26 @@ function Test() {
   );
 }
 
+/** Why no mail leaves although a server is set up, and how it goes on. */
+function Stopped({ paused }: { readonly paused: NonNullable<Settings['senderPaused']> }) {
+  const resume = useResumeSender();
+  return (
+    <div className={classes.stopped} role="alert">
+      <p className={classes.stoppedHead}>No mail leaves: the mail server refused us as a sender</p>
+      <p>
+        <bdi>{paused.detail}</bdi> (<RelativeTime atMs={paused.sinceMs} />)
+      </p>
+      <p>
+        Sending more would make that worse, so every mail since then waits and none is lost. The one that was refused
+        stands as failed in Deliveries. Ask whoever runs the mail server, mend it there, then go on.
+      </p>
+      <Button variant="default" loading={resume.isPending} onClick={() => resume.mutate()}>
+        Send mail again
+      </Button>
+    </div>
+  );
+}
+
 /** Whether mail leaves, through what, and how to change that. */
 export function MailPart({ settings }: { readonly settings: Settings }) {
   const { configured, host } = settings.smtp;
@@ -52,7 +72,9 @@ export function MailPart({ settings }: { readonly settings: Settings }) {
     <Section
       title="Mail server"
       end={
-        configured ? (
+        settings.senderPaused ? (
+          <StatusBadge tone="negative">Stopped</StatusBadge>
+        ) : configured ? (
           <StatusBadge tone="positive">Set up</StatusBadge>
         ) : (
           <StatusBadge tone="info">Built-in outbox</StatusBadge>
@@ -64,6 +86,7 @@ export function MailPart({ settings }: { readonly settings: Settings }) {
           : 'Mail stays in the built-in outbox. Nothing leaves this machine: every mail is in Deliveries as it would have been sent.'
       }
     >
+      {settings.senderPaused && <Stopped paused={settings.senderPaused} />}
       <Card>
         {configured ? (
           <div className={classes.stack}>

@@ -11,6 +11,7 @@ import { PeoplePart } from './people-part.tsx';
 import { QuarantinePart } from './quarantine-part.tsx';
 import classes from './settings.module.css';
 import { type Settings, useSettings } from './settings-queries.ts';
+import { WebhooksPart } from './webhooks-part.tsx';
 import { WorkspacePart } from './workspace-part.tsx';
 
 interface Part {
@@ -22,6 +23,7 @@ interface Part {
 const parts: readonly Part[] = [
   { id: 'workspace', label: 'Workspace', content: (settings) => <WorkspacePart settings={settings} /> },
   { id: 'mail', label: 'Mail server', content: (settings) => <MailPart settings={settings} /> },
+  { id: 'webhooks', label: 'Webhooks', content: (settings) => <WebhooksPart settings={settings} /> },
   { id: 'keys', label: 'Keys', content: (settings) => <KeysPart settings={settings} /> },
   { id: 'people', label: 'People', content: () => <PeoplePart /> },
   { id: 'fields', label: 'Fields', content: () => <FieldsPart /> },
@@ -29,7 +31,10 @@ const parts: readonly Part[] = [
   { id: 'about', label: 'About', content: (settings) => <AboutPart settings={settings} /> },
 ];
 
-function Parts({ current, refused }: { readonly current: string; readonly refused: number }) {
+/** What waits for somebody, by part. */
+type Waiting = Readonly<Record<string, number>>;
+
+function Parts({ current, waiting }: { readonly current: string; readonly waiting: Waiting }) {
   const nav = useRef<HTMLElement>(null);
   // On a phone the parts stand in one line that scrolls; the one that is open must be in sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another part is why it scrolls
@@ -46,7 +51,12 @@ function Parts({ current, refused }: { readonly current: string; readonly refuse
           aria-current={id === current ? 'page' : undefined}
         >
           {label}
-          {id === 'quarantine' && refused > 0 && <span className={cx('num', classes.count)}>{refused}</span>}
+          {(waiting[id] ?? 0) > 0 && (
+            <span className={cx('num', classes.count)}>
+              {waiting[id]}
+              <span className="sr-only"> to look at</span>
+            </span>
+          )}
         </Link>
       ))}
     </nav>
@@ -58,11 +68,16 @@ export function SettingsPage() {
   const settings = useSettings();
   const workspace = useWorkspaceState();
   const part = parts.find(({ id }) => id === params.get('part')) ?? parts[0];
+  const waiting: Waiting = {
+    quarantine: workspace.data?.counts.quarantined ?? 0,
+    mail: settings.data?.senderPaused ? 1 : 0,
+    webhooks: settings.data?.webhooks.endpoints.filter(({ state }) => state === 'off').length ?? 0,
+  };
   if (!settings.data && !settings.error) return <PageSkeleton />;
   return (
     <Page layout="fill" header={<PageHeader title="Settings" state={settings.data?.workspaceName} />}>
       <div className={classes.layout}>
-        <Parts current={part?.id ?? ''} refused={workspace.data?.counts.quarantined ?? 0} />
+        <Parts current={part?.id ?? ''} waiting={waiting} />
         <div className={classes.content}>
           {settings.data ? (
             <div key={part?.id} className={classes.column}>

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { InferRequestType, InferResponseType } from 'hono/client';
 import { answer, api } from '../../api/api.ts';
+import { toastDone, toastError } from '../../ui/index.ts';
 import { at } from '../shared/at.ts';
 import { live } from '../shared/live.ts';
 
@@ -11,7 +12,8 @@ export type PersonChange = InferRequestType<(typeof api.people)[':id']['$patch']
 export type Attribute = InferResponseType<typeof api.attributes.$get, 200>['items'][number];
 export type Quarantined = InferResponseType<typeof api.quarantine.$get, 200>['items'][number];
 
-export const useSettings = () => useQuery({ queryKey: ['settings'], queryFn: () => answer(api.settings.$get()) });
+export const useSettings = () =>
+  useQuery({ queryKey: ['settings'], queryFn: () => answer(api.settings.$get()), ...live });
 
 export function useChangeSettings() {
   const client = useQueryClient();
@@ -29,6 +31,39 @@ export function useRotateKey() {
   return useMutation({
     mutationFn: (which: 'apiKey' | 'writeKey') => answer(api.settings['rotate-key'].$post({ json: { which } })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['settings'] }),
+  });
+}
+
+/** A new secret for webhooks, given once. */
+export function useRotateWebhookSecret() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => answer(api.settings['rotate-webhook-secret'].$post()),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['settings'] }),
+  });
+}
+
+export function useEnableEndpoint() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (url: string) => answer(api.settings['enable-endpoint'].$post({ json: { url } })),
+    onSuccess: () => toastDone('It is called again', { text: 'What it missed can be tried again in Deliveries.' }),
+    onError: (error) => toastError('It was not switched on', error),
+    onSettled: () => client.invalidateQueries({ queryKey: ['settings'] }),
+  });
+}
+
+export function useResumeSender() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => answer(api.settings['resume-sender'].$post()),
+    onSuccess: () => toastDone('Mail leaves again', { text: 'What waited goes out now.' }),
+    onError: (error) => toastError('Mail is still stopped', error),
+    onSettled: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['settings'] }),
+        client.invalidateQueries({ queryKey: ['deliveries'] }),
+      ]),
   });
 }
 
