@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import type { AppDeps } from './app-deps.ts';
+import { storageProblem } from './health/troubles.ts';
 import { attributeRoutes } from './http/attributes.ts';
 import { contactActionRoutes } from './http/contact-actions.ts';
 import { contactRoutes } from './http/contacts.ts';
@@ -84,7 +85,7 @@ export function createApp(deps: AppDeps, options: AppOptions) {
   app.route('/', healthRoutes(deps, options.isDraining));
   app.route('/', metricsRoutes({ workspaceId: 'main' }, deps));
   app.route('/', trackingRoutes(deps));
-  app.use('/api/*', limitBody, jsonOnly);
+  app.use('/api/*', limitBody, jsonOnly, writableOnly(deps));
   app.route('/api/v1', apiRoutes(deps));
   documentation(app);
   app.all('/api/*', answerNotFound);
@@ -116,6 +117,15 @@ function documentation(app: ReturnType<typeof createRoutes>): void {
   app.get('/docs/reference.css', (c) => c.body(referenceStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/schemas/template.json', (c) => c.json(z.toJSONSchema(templateSchema, { io: 'input' })));
 }
+
+/** A file that is gone takes writes and loses them: none may be answered as kept. */
+const writableOnly = ({ db }: AppDeps) =>
+  createMiddleware(async (c, next) => {
+    const problem = c.req.method === 'GET' || c.req.method === 'HEAD' ? null : storageProblem(db)();
+    if (problem?.code !== 'file-gone') return next();
+    const headers = { 'retry-after': '60' };
+    throw new HttpProblem(503, 'unavailable', 'The database is not in its place', problem.message, { headers });
+  });
 
 const limitBody = bodyLimit({
   maxSize: apiBodyBytes * 50,

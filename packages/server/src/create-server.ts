@@ -7,8 +7,10 @@ import type { AppDeps } from './app-deps.ts';
 import { CliError } from './cli/cli-error.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import { troubleLog } from './health/log-troubles.ts';
+import { troublesOf } from './health/troubles.ts';
 import { createLogger, type Logger } from './logger.ts';
-import { openWorkspace } from './open-workspace.ts';
+import { openWorkspace, workspace } from './open-workspace.ts';
 import type { Clock } from './ports.ts';
 
 export interface RunningServer {
@@ -27,6 +29,7 @@ export interface ServerOptions {
 
 const editorDirectory = fileURLToPath(new URL('../../editor/dist/', import.meta.url));
 const drainMs = 5_000;
+const troublesEveryMs = 5_000;
 
 /**
  * Ripen as one process: database, engine, outbox and HTTP on loopback.
@@ -40,6 +43,8 @@ export async function createServer(config: Config, options: ServerOptions = {}):
   const app = createApp(deps, { allowedHosts, editorDirectory, isDraining: () => draining, logger });
   deps.engine.start();
   deps.outbox.start();
+  const lookAtTroubles = troubleLog(logger, () => troublesOf(workspace, deps));
+  const looking = setInterval(lookAtTroubles, troublesEveryMs);
   try {
     await options.beforeListening?.(deps);
     const server = await startListening(app.fetch, config);
@@ -50,6 +55,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       deps,
       url: `http://${config.host === '::1' ? '[::1]' : config.host}:${port}`,
       close: async () => {
+        clearInterval(looking);
         draining = true;
         drain();
         await closeServer(server);
@@ -57,6 +63,7 @@ export async function createServer(config: Config, options: ServerOptions = {}):
       },
     };
   } catch (error) {
+    clearInterval(looking);
     await closeWorkspace();
     throw error;
   }

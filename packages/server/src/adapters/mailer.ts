@@ -166,6 +166,8 @@ const poolOptions = (options: MailerOptions): SMTPPoolOptions => {
     ...(user === '' ? {} : { auth: { user, pass: decodeURIComponent(url.password) } }),
     name: options.domain,
     maxConnections: options.maxConnections ?? 5,
+    // A connection that was closed while it rested is tried once more; a server that does not answer is the outbox's to wait for.
+    maxRequeues: 1,
     idleTimeout: 30_000,
     connectionTimeout: options.connectionTimeoutMs ?? 10_000,
     greetingTimeout: options.greetingTimeoutMs ?? 10_000,

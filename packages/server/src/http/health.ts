@@ -1,9 +1,8 @@
-import { statfsSync } from 'node:fs';
 import { Hono } from 'hono';
 import type { AppDeps } from '../app-deps.ts';
+import { storageProblem } from '../health/troubles.ts';
 
 const cacheMs = 1_000;
-const leastFreeShare = 0.05;
 
 /** `/healthz` and `/livez` say that the process runs; `/readyz` that it can take events. Neither sends anything (T21). */
 export function healthRoutes(deps: AppDeps, isDraining: () => boolean): Hono {
@@ -26,13 +25,13 @@ export function healthRoutes(deps: AppDeps, isDraining: () => boolean): Hono {
     });
 }
 
-function findProblem({ db, config }: AppDeps): string | null {
+/** Only what keeps events from being taken or applied: a mail server that is down is no reason to take Ripen out. */
+function findProblem({ db, engine }: AppDeps): string | null {
   try {
-    if (!db.isFileInPlace()) return 'the database file was moved or deleted; restart with it in place';
+    const storage = storageProblem(db)();
+    if (storage !== null) return storage.message;
     db.get(db.k.selectFrom('settings').select('key').limit(1));
-    const disk = statfsSync(config.dataDir);
-    if (disk.bavail / disk.blocks < leastFreeShare) return 'less than 5 % of the disk is free';
-    return null;
+    return engine.health().trouble;
   } catch (error) {
     return error instanceof Error ? error.message : 'the database does not answer';
   }

@@ -1,6 +1,8 @@
+import { statSync } from 'node:fs';
 import { Hono } from 'hono';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { AppDeps } from '../app-deps.ts';
+import { troubleCodes, troublesOf } from '../health/troubles.ts';
 import { deliveryCounts, oldestWaiting } from '../store/outbox-depth-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
@@ -46,6 +48,17 @@ function registerGauges(register: Registry, ctx: WorkspaceCtx, deps: AppDeps): v
     const dueAtMs = oldestWaiting(ctx, deps.db);
     return dueAtMs === null ? 0 : Math.max(0, (deps.clock.nowMs() - dueAtMs) / 1000);
   });
+  gauge('ripen_wal_bytes', 'Size of the write-ahead log beside the database', () => walBytes(deps.db.path));
+  new Gauge({
+    name: 'ripen_trouble',
+    help: '1 while a person must look: /api/v1/workspace says what happened and what to do',
+    labelNames: ['code'],
+    registers: [register],
+    collect() {
+      const now = new Set(troublesOf(ctx, deps).map(({ code }) => code));
+      for (const code of troubleCodes) this.set({ code }, now.has(code) ? 1 : 0);
+    },
+  });
   new Gauge({
     name: 'ripen_deliveries',
     help: 'Deliveries by kind and status',
@@ -57,3 +70,6 @@ function registerGauges(register: Registry, ctx: WorkspaceCtx, deps: AppDeps): v
     },
   });
 }
+
+const walBytes = (databasePath: string): number =>
+  statSync(`${databasePath}-wal`, { throwIfNoEntry: false })?.size ?? 0;

@@ -1,5 +1,6 @@
 import type { AppDeps } from '../app-deps.ts';
 import { sendSmtpTest } from '../emails/email-verbs.ts';
+import { troubleCodes, troublesOf } from '../health/troubles.ts';
 import { readWebhookSecret } from '../outbox/outbox-settings.ts';
 import { changeSettings, readSettings } from '../settings/workspace-settings.ts';
 import { workspaceCounts } from '../store/workspace-count-rows.ts';
@@ -31,6 +32,9 @@ const workspace = z
       inboxParked: z.number().int(),
     }),
     lastEventAtMs: z.number().int().nullable(),
+    troubles: z
+      .array(z.object({ code: z.enum(troubleCodes), sinceMs: z.number().int().nullable(), message: z.string() }))
+      .openapi({ description: 'What keeps Ripen from doing its work, the worst first; empty when all is well' }),
   })
   .openapi('Workspace');
 
@@ -185,6 +189,7 @@ export const settingsRoutes = (deps: AppDeps) =>
         mail: { kind: host === null ? ('outbox' as const) : ('smtp' as const), host, from: fromEmail },
         counts: { ...counts, inboxWaiting: waiting, inboxParked: parked },
         lastEventAtMs,
+        troubles: troublesOf(ctx, deps),
       };
       return c.json(body, 200);
     })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { storageWatch } from '../adapters/storage-watch.ts';
 import type { AppendResult } from '../engine/embedded-driver.ts';
 import type { Append, Clock } from '../ports.ts';
 import { listAttributeRows } from '../store/attribute-definition-rows.ts';
@@ -9,7 +10,6 @@ import { acceptEvents, quarantineRow, type Tally } from './accept-events.ts';
 import { badBody, broken, comeAgain, postOnly, retryAfterSeconds, stored, unknownKey } from './answers.ts';
 import { settingsAnswers } from './client-settings.ts';
 import { corsHeaders, preflight } from './cors.ts';
-import { diskWatch } from './disk-space.ts';
 import type { KeyCheck, KeyKind } from './key-check.ts';
 import { headerKey, otherKey } from './presented-key.ts';
 import { rateLimit } from './rate-limit.ts';
@@ -139,10 +139,12 @@ type Take = (c: Context, kind: RouteKind, cors: Readonly<Record<string, string>>
 function createTaker(options: IngestOptions, keeper: Keeper): Take {
   const { clock, keys, db } = options;
   const limit = rateLimit(options.ingestPerSecond ?? 0);
-  const diskIsLow = diskWatch(db.path);
+  const storageProblem = storageWatch(db);
   return async (c, kind, cors) => {
     if (options.isDraining?.()) return comeAgain('The server is restarting.', 5, cors);
-    if (diskIsLow()) return comeAgain('The disk is nearly full. Nothing was lost; this was not taken.', 60, cors);
+    const problem = storageProblem();
+    // Without the path: this answer goes to anybody who has the public key.
+    if (problem !== null) return comeAgain(storageWords[problem.code], 60, cors);
     const early = headerKey(c);
     const earlyKind = early === null ? null : keys(early);
     // Refused before the body is read, when the header says who it is.
@@ -168,6 +170,11 @@ function failed(options: IngestOptions, error: unknown, cors: Readonly<Record<st
   options.onError?.('a tracking request failed', error);
   return broken(cors);
 }
+
+const storageWords = {
+  'disk-low': 'The disk is nearly full. Nothing was lost; this was not taken.',
+  'file-gone': 'The database is not in its place. Nothing was lost; this was not taken.',
+} as const;
 
 const answerPreflight = (c: Context): Response =>
   preflight(c.req.header('origin'), c.req.header('access-control-request-headers'));

@@ -8,6 +8,7 @@ import { onNewOutboxRow } from '../store/outbox-new-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { createLaneSource, smtpLane } from './lane-source.ts';
+import { type LaneTrouble, laneWatch } from './lane-watch.ts';
 import { type Lanes, startLanes } from './lanes.ts';
 import { createLinkTokens, type LinkTokens } from './link-tokens.ts';
 import { cancelDelivery, retryDelivery } from './manual-changes.ts';
@@ -30,6 +31,8 @@ export interface OutboxHealth {
   /** Set while the mail server refuses us as a sender: no mail leaves until `resumeSender`. */
   readonly senderPaused: SenderPause | null;
   readonly endpoints: readonly EndpointTrouble[];
+  /** Set while mail after mail does not leave, because the mail server does not answer or does not take any. */
+  readonly mailServer: LaneTrouble | null;
 }
 
 /** What a person may do from the deliveries and settings pages. */
@@ -89,7 +92,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   let lanes: Lanes | null = null;
   const wake = (): void => lanes?.wake();
   const deps = { db, clock, config, mailer, egress, tokens, domain };
-  const source = createLaneSource(deps, { wake, wakeEngine });
+  const mailWatch = laneWatch();
+  const source = createLaneSource(deps, { wake, wakeEngine, mailEnded: mailWatch.ended });
   return {
     start: () => {
       const found = recoverSending(db, clock.nowMs());
@@ -111,7 +115,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
       do await lanes?.idle();
       while (lanes !== null && source.dueLanes().length > 0);
     },
-    ...personsControls(db, clock, () => {
+    ...personsControls(db, clock, mailWatch.trouble, () => {
       wakeEngine();
       wake();
     }),
@@ -122,7 +126,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
   };
 }
 
-function personsControls(db: Db, clock: Clock, wakeBoth: () => void): OutboxControls {
+function personsControls(
+  db: Db,
+  clock: Clock,
+  mailServer: () => LaneTrouble | null,
+  wakeBoth: () => void,
+): OutboxControls {
   const after = <T>(result: T): T => {
     wakeBoth();
     return result;
@@ -130,7 +139,11 @@ function personsControls(db: Db, clock: Clock, wakeBoth: () => void): OutboxCont
   return {
     retry: (ctx, id) => after(retryDelivery(ctx, db, id, clock.nowMs())),
     cancel: (ctx, id) => after(cancelDelivery(ctx, db, id, clock.nowMs())),
-    health: (ctx) => ({ senderPaused: readSenderPause(db), endpoints: endpointTroubles(ctx, db) }),
+    health: (ctx) => ({
+      senderPaused: readSenderPause(db),
+      endpoints: endpointTroubles(ctx, db),
+      mailServer: mailServer(),
+    }),
     resumeSender: () => after(db.writeTransaction(() => writeSenderPause(db, null))),
     enableEndpoint: (ctx, url) => after(db.writeTransaction(() => clearEndpointTrouble(ctx, db, url))),
   };

@@ -167,7 +167,7 @@ export interface Sink {
 }
 
 /** A real mail server that keeps what it takes; `options` let it refuse. */
-export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> {
+export async function startSink(options: SMTPServerOptions = {}, port = 0): Promise<Sink> {
   const received: Email[] = [];
   const sink = new SMTPServer({
     authOptional: true,
@@ -186,9 +186,13 @@ export async function startSink(options: SMTPServerOptions = {}): Promise<Sink> 
     ...options,
   });
   sink.on('error', () => undefined);
-  await new Promise<void>((resolve) => sink.listen(0, '127.0.0.1', resolve));
-  const { port } = sink.server.address() as AddressInfo;
-  return { url: `smtp://127.0.0.1:${port}`, received, close: () => new Promise((resolve) => sink.close(resolve)) };
+  await new Promise<void>((resolve) => sink.listen(port, '127.0.0.1', resolve));
+  const address = sink.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    received,
+    close: () => new Promise((resolve) => sink.close(resolve)),
+  };
 }
 
 /** How a mail server says no. */
