@@ -27,7 +27,6 @@ import { Budgets } from './budgets.tsx';
 import { FeedbackBar } from './feedback/feedback-bar.tsx';
 import { useModelFeedback } from './feedback/use-model-feedback.ts';
 import { WhatChanges } from './feedback/what-changes.tsx';
-import { Rules } from './group-rules.tsx';
 import { ModelContext, type ModelWorkspace, type Selected } from './model-context.tsx';
 import { ModelPane } from './model-pane.tsx';
 import { problemsOf, problemsOfModel } from './model-problems.ts';
@@ -36,6 +35,7 @@ import { ProblemList } from './problem-list.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import classes from './scoring.module.css';
 import { archiveModel, modelDraft, publishModel, useScoringModel } from './scoring-queries.ts';
+import { Rules } from './table/rules.tsx';
 
 const back = { href: '/scoring', label: 'Scoring' };
 
@@ -214,7 +214,7 @@ export function ModelEditor({ id }: { readonly id: string }) {
           }
         >
           <SplitView pane={<ModelPane liveVersion={version} />}>
-            <div className={classes.scroller}>
+            <div className={classes.scroller} data-scroller>
               <FeedbackBar />
               <div className={classes.sheet}>
                 <ProblemList problems={problemsOfModel(problems).filter(({ at }) => at.pointer !== '/groups')} />

@@ -1,17 +1,19 @@
 import { Button, Switch } from '@mantine/core';
-import { budgetWords, combineWords, decayWords, limitWords, type Rule, ruleSentence } from '@ripen/runtime';
+import { limitWords, type Rule, ruleSentence } from '@ripen/runtime';
 import { IconPlus, IconStarFilled } from '@tabler/icons-react';
-import { cx, formatSigned } from '../../ui/index.ts';
-import { useModel } from './model-context.tsx';
-import { addRule, type Group, newRule, setRule } from './model-edits.ts';
-import { problemsOfRule } from './model-problems.ts';
-import { ProblemList } from './problem-list.tsx';
-import classes from './scoring.module.css';
+import { cx, formatCount, formatSigned } from '../../../ui/index.ts';
+import { useModel } from '../model-context.tsx';
+import { addRule, type Group, newRule, setRule } from '../model-edits.ts';
+import { problemsOfRule } from '../model-problems.ts';
+import { ProblemList } from '../problem-list.tsx';
+import classes from '../scoring.module.css';
+import { aboutGroup, groupsInOrder } from './rule-table.tsx';
 
 function RuleRow({ rule }: { readonly rule: Rule }) {
-  const { book, problems, edit, select, selected } = useModel();
+  const { book, problems, feedback, edit, select, selected } = useModel();
   const isOpen = selected?.kind === 'rule' && selected.id === rule.id;
   const limit = limitWords(rule);
+  const matches = feedback.data?.rules.find(({ ruleId }) => ruleId === rule.id)?.contacts;
   return (
     <li className={cx(classes.rule, isOpen && classes.openRow, !rule.enabled && classes.off)}>
       <button
@@ -29,6 +31,7 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
         <span className={classes.ruleSentence}>
           <bdi>{ruleSentence(rule, book)}</bdi>
           {limit && <span className={classes.limit}>{limit}</span>}
+          {matches !== undefined && <span className={classes.limit}>{formatCount(matches, 'contact')} now</span>}
         </span>
         <ProblemList problems={problemsOfRule(problems, rule.id)} />
       </span>
@@ -43,13 +46,9 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
 }
 
 /** The rules of one group, and what the group does with them. */
-export function GroupRules({ group }: { readonly group: Group }) {
+function GroupRules({ group }: { readonly group: Group }) {
   const { model, book, edit, select } = useModel();
   const rules = model.rules.filter((rule) => rule.group === group.id);
-  const about = [
-    budgetWords(group),
-    group.kind === 'engagement' ? decayWords(group) : group.combine !== 'sum' && combineWords[group.combine],
-  ].filter(Boolean);
   const add = () => {
     const rule = newRule(model, group, book.events[0] ?? 'page.viewed');
     edit(addRule(rule));
@@ -61,7 +60,7 @@ export function GroupRules({ group }: { readonly group: Group }) {
         <button type="button" className={classes.groupName} onClick={() => select({ kind: 'group', id: group.id })}>
           <bdi>{group.label}</bdi>
         </button>
-        <span className={classes.groupAbout}>{about.join(' · ')}</span>
+        <span className={classes.groupAbout}>{aboutGroup(group)}</span>
         <Button size="xs" variant="subtle" color="gray" leftSection={<IconPlus />} onClick={add}>
           Rule
         </Button>
@@ -78,18 +77,8 @@ export function GroupRules({ group }: { readonly group: Group }) {
   );
 }
 
-export function Rules() {
+/** The rules group by group, each opened to be changed: for a thumb. */
+export function RuleList() {
   const { model } = useModel();
-  const ordered = [...model.groups].sort((one, other) => Number(one.kind !== 'fit') - Number(other.kind !== 'fit'));
-  return (
-    <section className={classes.section} aria-label="Rules">
-      <div className={classes.sectionHead}>
-        <h2 className={classes.sectionTitle}>Rules</h2>
-        <p className={classes.sectionState}>What gives and takes points, group by group</p>
-      </div>
-      {ordered.map((group) => (
-        <GroupRules key={group.id} group={group} />
-      ))}
-    </section>
-  );
+  return groupsInOrder(model.groups).map((group) => <GroupRules key={group.id} group={group} />);
 }
