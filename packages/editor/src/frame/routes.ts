@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconChartDots3,
+  IconChartHistogram,
   IconHome,
   IconMail,
   type IconProps,
@@ -57,6 +58,11 @@ export const routes: readonly AppRoute[] = [
   route('deliveries', '/deliveries', () => import('../pages/deliveries.tsx'), {
     label: 'Deliveries',
     icon: IconSend,
+    isOnPhone: false,
+  }),
+  route('review', '/review', () => import('../pages/review.tsx'), {
+    label: 'Review',
+    icon: IconChartHistogram,
     isOnPhone: false,
   }),
   route('settings', '/settings', () => import('../pages/settings.tsx'), {

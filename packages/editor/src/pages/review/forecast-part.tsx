@@ -1,0 +1,60 @@
+import { Card, formatNumber, formatPercent, ripeStyle, Section } from '../../ui/index.ts';
+import classes from './review.module.css';
+import type { Figures } from './review-queries.ts';
+import { forecastSentence } from './review-words.ts';
+
+/** Value × observed conversion rate of each band (R4). */
+export function ForecastPart({ forecast }: { readonly forecast: Figures['forecast'] }) {
+  const hasValue = forecast.some(({ expectedValue }) => expectedValue !== null);
+  return (
+    <Section title="What to expect from each band" text={forecastSentence(forecast)}>
+      <Card isFlush>
+        <div className={classes.tableScroll}>
+          <table className={classes.lifts} aria-label="Forecast for each band">
+            <thead>
+              <tr>
+                <th scope="col">Band</th>
+                <th scope="col">In it now</th>
+                <th scope="col">Converted from it</th>
+                <th scope="col">Expected conversions</th>
+                {hasValue && <th scope="col">Mean value</th>}
+                {hasValue && <th scope="col">Expected value</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {forecast.map((row) => (
+                <tr key={row.band ?? ''}>
+                  <th scope="row">
+                    <span className={classes.band} style={row.band === null ? undefined : ripeStyle(row.warmth)}>
+                      {row.label ?? 'No band'}
+                    </span>
+                  </th>
+                  <td className="num">{formatNumber(row.open)}</td>
+                  <td className="num">
+                    {row.rate.share === null ? '—' : formatPercent(row.rate.share, 1)}{' '}
+                    <span className={classes.quiet}>
+                      {formatNumber(row.rate.count)} of {formatNumber(row.rate.of)}
+                      {row.tooFew && ' · too few to rely on'}
+                    </span>
+                  </td>
+                  <td className="num">
+                    {formatNumber(row.expected, row.expected < 10 ? 1 : 0)}{' '}
+                    <span className={classes.quiet}>
+                      {formatNumber(row.expectedLow)} to {formatNumber(row.expectedHigh)}
+                    </span>
+                  </td>
+                  {hasValue && <td className="num">{row.meanValue === null ? '—' : formatNumber(row.meanValue)}</td>}
+                  {hasValue && (
+                    <td className="num">
+                      <strong>{row.expectedValue === null ? '—' : formatNumber(row.expectedValue)}</strong>
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Card>
+    </Section>
+  );
+}

@@ -1,0 +1,70 @@
+import { Card, formatNumber, formatPercent, formatSigned, Section, StatusBadge } from '../../ui/index.ts';
+import classes from './review.module.css';
+import type { Figures } from './review-queries.ts';
+import { liftWords, ruleVerdict, verdictWords } from './review-words.ts';
+
+const tones = { helps: 'positive', hurts: 'negative', same: 'neutral', 'too-few': 'neutral' } as const;
+
+/** What each rule is worth: how much more often those who converted matched it. */
+export function RuleLifts({ rules }: { readonly rules: Figures['rules'] }) {
+  const measured = rules.flatMap(({ lift, ...rule }) => (lift === null ? [] : [{ ...rule, lift }]));
+  const sorted = measured.toSorted((one, other) => (other.lift.lift ?? Infinity) - (one.lift.lift ?? Infinity));
+  return (
+    <Section
+      title="What each rule is worth"
+      text="A rule earns its points when those who converted matched it clearly more often than the others. “Too few to say” means what it says: wait."
+    >
+      <Card isFlush>
+        <div className={classes.tableScroll}>
+          <table className={classes.lifts} aria-label="Lift of each rule">
+            <thead>
+              <tr>
+                <th scope="col">Rule</th>
+                <th scope="col">Points</th>
+                <th scope="col">Converted</th>
+                <th scope="col">Others</th>
+                <th scope="col">Matched</th>
+                <th scope="col">Verdict</th>
+              </tr>
+            </thead>
+            <tbody>
+              {sorted.map(({ ruleId, label, group, points, lift }) => {
+                const verdict = ruleVerdict(lift.verdict, points);
+                return (
+                  <tr key={ruleId}>
+                    <th scope="row">
+                      <bdi>{label}</bdi> <span className={classes.quiet}>{group}</span>
+                    </th>
+                    <td className="num">{formatSigned(points)}</td>
+                    <ShareCell share={lift.converted} />
+                    <ShareCell share={lift.others} />
+                    <td>{lift.converted.count + lift.others.count === 0 ? 'nobody yet' : liftWords(lift.lift)}</td>
+                    <td>
+                      <StatusBadge tone={tones[verdict]}>{verdictWords[verdict]}</StatusBadge>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      </Card>
+      {measured.length < rules.length && (
+        <p className={classes.quiet}>
+          Rules on what somebody did not do are not listed: they hold by the clock, not by what happened.
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function ShareCell({ share }: { readonly share: { share: number | null; count: number; of: number } }) {
+  return (
+    <td className="num">
+      {share.share === null ? '—' : formatPercent(share.share)}{' '}
+      <span className={classes.quiet}>
+        {formatNumber(share.count)} of {formatNumber(share.of)}
+      </span>
+    </td>
+  );
+}

@@ -1,0 +1,114 @@
+import { Button, Progress } from '@mantine/core';
+import { IconSparkles } from '@tabler/icons-react';
+import { Card, ErrorState, formatNumber, formatPercent, Section } from '../../ui/index.ts';
+import classes from './review.module.css';
+import { type Suggestion, useSuggest, useSuggestion } from './review-queries.ts';
+import { columnName, suggestionSentence } from './review-words.ts';
+import { SuggestedLines } from './suggested-lines.tsx';
+
+interface SuggestPartProps {
+  readonly id: string;
+  readonly converted: number;
+}
+
+const needed = 50;
+
+/** Points fitted to what happened (R3): asked for, explained, and taken line by line. */
+export function SuggestPart({ id, converted }: SuggestPartProps) {
+  const found = useSuggestion(id);
+  const suggest = useSuggest(id);
+  const isWorking = found.data?.state === 'working' || suggest.isPending;
+  const suggestion = found.data?.suggestion ?? null;
+  const isTooFew = converted < needed;
+  return (
+    <Section
+      title="Suggested points"
+      text="Whole-number points inside the budgets, fitted to who converted and tested on people that the fitting did not see. Nothing changes before you take a line, and then only the draft."
+    >
+      <Card>
+        <div className={classes.stack}>
+          {isTooFew ? (
+            <p className={classes.sentence}>
+              {formatNumber(converted)} of at least {needed} conversions are there. Below that, points fitted to them
+              would be the points of a few people.
+            </p>
+          ) : (
+            <div className={classes.buttonRow}>
+              <Button
+                variant="default"
+                leftSection={<IconSparkles size={16} />}
+                loading={isWorking}
+                onClick={() => suggest.mutate([])}
+              >
+                {suggestion === null ? 'Suggest points' : 'Suggest again'}
+              </Button>
+              {isWorking && (
+                <Progress
+                  className={classes.progress ?? ''}
+                  aria-label="Fitting and testing"
+                  value={(found.data?.progress ?? 0) * 100}
+                />
+              )}
+            </div>
+          )}
+          {suggest.error && <ErrorState error={suggest.error} isCompact />}
+          {found.data?.state === 'failed' && (
+            <p className={classes.sentence} role="alert">
+              The suggestion could not be worked out. Nothing was changed; ask again.
+            </p>
+          )}
+          {!isWorking && suggestion && (
+            <Result
+              id={id}
+              suggestion={suggestion}
+              at={found.data?.computedAtMs ?? 0}
+              onTrust={(columns) => suggest.mutate(columns)}
+            />
+          )}
+        </div>
+      </Card>
+    </Section>
+  );
+}
+
+interface ResultProps {
+  readonly id: string;
+  readonly suggestion: Suggestion;
+  readonly at: number;
+  readonly onTrust: (columns: string[]) => void;
+}
+
+function Result({ id, suggestion, at, onTrust }: ResultProps) {
+  const { outcome, played, suspicious, lines } = suggestion;
+  return (
+    <>
+      <p className={classes.sentence} role="status">
+        {suggestionSentence(suggestion)}
+        {played !== null &&
+          ` Played over the stored history with limits and decay it orders ${formatPercent(played.suggested)} of pairs right, the present model ${formatPercent(played.present)}.`}
+      </p>
+      {suspicious.length > 0 && <Suspicious suspicious={suspicious} onTrust={onTrust} />}
+      {outcome === 'suggested' && <SuggestedLines key={at} id={id} lines={lines} />}
+    </>
+  );
+}
+
+/** Columns that know too much: left out, by name, until somebody vouches for them. */
+function Suspicious({ suspicious, onTrust }: Pick<Suggestion, 'suspicious'> & Pick<ResultProps, 'onTrust'>) {
+  return (
+    <div className={classes.suspicious} role="note">
+      <strong>Too good to be true, so left out</strong>
+      <ul>
+        {suspicious.map(({ column, alone, others }) => (
+          <li key={column}>
+            “{columnName(column)}” alone puts {formatPercent(alone)} of pairs in order, everything else together{' '}
+            {formatPercent(others)}. It may be filled in by the conversion itself.
+          </li>
+        ))}
+      </ul>
+      <Button size="compact-sm" variant="default" onClick={() => onTrust(suspicious.map(({ column }) => column))}>
+        It is known before: suggest with it
+      </Button>
+    </div>
+  );
+}
