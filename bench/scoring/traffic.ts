@@ -3,6 +3,7 @@ import { attributeValues, behaviourRules, type Value } from './rules.ts';
 
 /** One event of one of the contacts; every tenth also changes one attribute. */
 export interface Happening {
+  readonly id: string;
   readonly contact: number;
   readonly event: string;
   readonly change: { readonly name: string; readonly value: Value } | null;
@@ -27,6 +28,7 @@ export function makeTraffic(seed: number): Traffic {
     happenings: Array.from({ length }, (_, index) => {
       const name = pick(names);
       return {
+        id: `e${index}`,
         contact: Math.floor(random.next() * contacts),
         event: pick(behaviourRules).event,
         change: index % 10 === 0 ? { name, value: valueFor(name) } : null,
