@@ -8,6 +8,7 @@ import { printTable, rounded, times } from '../table.ts';
 import { type ChildServer, startChild } from './child-server.ts';
 import { sendLoad } from './load.ts';
 import { drained, prepareRipen } from './prepare-ripen.ts';
+import { sqliteAlone } from './sqlite-alone.ts';
 
 const rounds = 5;
 const connections = 32;
@@ -43,15 +44,10 @@ async function startRipen(): Promise<ChildServer> {
   return server;
 }
 
-async function play(
-  server: ChildServer,
-  isRipen: boolean,
-  size: (typeof sizes)[number],
-  round: string,
-): Promise<Round> {
+async function play(server: ChildServer, isRipen: boolean, size: (typeof sizes)[number]): Promise<Round> {
   const startMs = performance.now();
   const computedBefore = server.computedMs() ?? Number.NaN;
-  const { tookMs, p99Ms } = await sendLoad({ url: server.url, key: keys.write, connections, round, ...size });
+  const { tookMs, p99Ms } = await sendLoad({ url: server.url, key: keys.write, connections, ...size });
   if (isRipen) await drained(server.url);
   const decidedMs = performance.now() - startMs;
   return {
@@ -67,7 +63,7 @@ async function measure(raw: ChildServer, ripen: ChildServer, size: (typeof sizes
   for (let round = 0; round <= rounds; round += 1) {
     const order = round % 2 === 0 ? (['raw', 'ripen'] as const) : (['ripen', 'raw'] as const);
     for (const name of order) {
-      const result = await play(name === 'raw' ? raw : ripen, name === 'ripen', size, `${size.perRequest}-${round}`);
+      const result = await play(name === 'raw' ? raw : ripen, name === 'ripen', size);
       // The first round warms up.
       if (round > 0) results[name].push(result);
     }
@@ -94,6 +90,8 @@ const raw = await startChild([at('./raw-server.ts'), join(folder, 'raw.db')], {}
 const ripen = await startRipen();
 try {
   for (const size of sizes) await measure(raw, ripen, size);
+  const alone = sqliteAlone(join(folder, 'alone.db'), rounds);
+  console.log(`SQLite alone, the raw server's rows, 100 events a transaction: ${rounded(alone)} events/s\n`);
   console.log(`Most memory: Ripen ${ripen.peakMb()} MB, raw ${raw.peakMb()} MB\n`);
 } finally {
   await ripen.stop();

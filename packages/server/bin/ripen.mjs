@@ -9,7 +9,7 @@ const MIN_NODE = 24;
 const HARDENED = ['--disallow-code-generation-from-strings', '--disable-proto=delete'];
 // Most of what an event makes is garbage at once: a small nursery and an old space that is swept early keep the process
 // small (bench/README.md) and cost little.
-const MEMORY = ['--max-semi-space-size=4', '--heap-growing-percent=40'];
+const MEMORY = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
 
 const requireNode = () => {
   if (Number.parseInt(process.versions.node, 10) >= MIN_NODE) return;

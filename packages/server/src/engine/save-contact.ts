@@ -3,7 +3,7 @@ import { putAttribute, removeAttribute } from '../store/contact-attribute-rows.t
 import { type ContactRow, putContact, touchContact } from '../store/contact-rows.ts';
 import { putTag, removeTag } from '../store/contact-tag-rows.ts';
 import { insertCrossing } from '../store/crossing-rows.ts';
-import { putEnrollment } from '../store/enrollment-rows.ts';
+import { isFirstStep, putEnrollment } from '../store/enrollment-rows.ts';
 import { insertLedger } from '../store/ledger-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { putScore } from '../store/score-rows.ts';
@@ -25,9 +25,20 @@ export function saveContact(ctx: WorkspaceCtx, db: Db, change: ContactChange): C
   for (const { state, view } of change.scores) putScore(ctx, db, owner, state, view, change.appliedAtMs);
   for (const entry of change.ledger) insertLedger(ctx, db, owner, entry);
   for (const { id, crossing } of change.crossings) insertCrossing(ctx, db, owner, id, crossing);
-  for (const enrollment of change.enrollments) putEnrollment(ctx, db, owner, enrollment);
-  insertTrace(ctx, db, owner, change.trace);
+  saveRuns(ctx, db, owner, change);
   return { contactId: change.contactId, shard: owner.shard, row, state: settledState(change.after) };
+}
+
+/** Enrollments and their steps. */
+function saveRuns(ctx: WorkspaceCtx, db: Db, owner: Owner, { before, enrollments, trace }: ContactChange): void {
+  let later = trace;
+  for (const enrollment of enrollments) {
+    const isNew = !before.state.enrollments.some(({ id }) => id === enrollment.id);
+    const first = isNew ? later.filter((step) => isFirstStep(step, enrollment)) : [];
+    putEnrollment(ctx, db, owner, enrollment, first);
+    if (first.length > 0) later = later.filter((step) => !first.includes(step));
+  }
+  insertTrace(ctx, db, owner, later);
 }
 
 /** What the next load would read: of each workflow and key only the latest ended enrollment (W6). */

@@ -75,11 +75,12 @@ export const listEnrollmentRows = (ctx: WorkspaceCtx, db: Db, filter: Enrollment
 };
 
 /** An id says whose it was at first; since then that contact may have been merged into another. */
-export function findEnrollmentRow(ctx: WorkspaceCtx, db: Db, id: string): EnrollmentListRow | undefined {
+export function findEnrollmentRow(ctx: WorkspaceCtx, db: Db, id: string) {
   const [, firstContactId = ''] = id.split('~');
   const contactId = survivorOf(ctx, db, firstContactId);
   return db.get(
     query(ctx, db)
+      .select('enrollments.firstStepsJson')
       .where('enrollments.shard', '=', shardOf(ctx.workspaceId, contactId))
       .where('enrollments.contactId', '=', contactId)
       .where('enrollments.id', '=', id),

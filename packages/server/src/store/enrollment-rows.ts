@@ -1,5 +1,7 @@
-import type { Enrollment } from '@ripen/runtime';
+import type { Enrollment, TraceEntry } from '@ripen/runtime';
+import { sql } from 'kysely';
 import { type Db, perStore } from './per-store.ts';
+import { stepsFromJson, stepsToJson } from './trace-rows.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
 
 interface Owner {
@@ -21,17 +23,37 @@ const columns = [
 ] as const;
 
 const statements = perStore((db) => ({
-  of: db.prepare((shard: number, workspaceId: string, contactId: string) =>
+  // Only the index is read: a contact may have run through workflows a thousand times.
+  ids: db.prepare((shard: number, workspaceId: string, contactId: string) =>
+    db.k
+      .selectFrom('enrollments')
+      .select('id')
+      .where('shard', '=', shard)
+      .where('workspaceId', '=', workspaceId)
+      .where('contactId', '=', contactId),
+  ),
+  active: db.prepare((shard: number, workspaceId: string, contactId: string) =>
+    db.k
+      .selectFrom('enrollments')
+      .select('id')
+      .where('shard', '=', shard)
+      .where('workspaceId', '=', workspaceId)
+      .where('contactId', '=', contactId)
+      .where('status', '=', sql.lit('active')),
+  ),
+  one: db.prepare((shard: number, workspaceId: string, contactId: string, id: string) =>
     db.k
       .selectFrom('enrollments')
       .select(columns)
       .where('shard', '=', shard)
       .where('workspaceId', '=', workspaceId)
       .where('contactId', '=', contactId)
-      .orderBy('startedAtMs')
-      .orderBy('number'),
+      .where('id', '=', id),
   ),
-  put: db.prepare(
+}));
+
+const putStatement = perStore((db) =>
+  db.prepare(
     (
       shard: number,
       workspaceId: string,
@@ -46,6 +68,7 @@ const statements = perStore((db) => ({
       stateJson: string,
       startedAtMs: number,
       endedAtMs: number | null,
+      firstStepsJson: string | null,
     ) =>
       db.k
         .insertInto('enrollments')
@@ -63,6 +86,7 @@ const statements = perStore((db) => ({
           stateJson,
           startedAtMs,
           endedAtMs,
+          firstStepsJson,
         })
         .onConflict((conflict) =>
           conflict.columns(['shard', 'workspaceId', 'contactId', 'id']).doUpdateSet((eb) => ({
@@ -74,31 +98,52 @@ const statements = perStore((db) => ({
           })),
         ),
   ),
-}));
+);
 
-/** All active ones, and of each workflow and key the latest ended one, which re-entry asks about (W6). */
+/** All active ones, and of each workflow and key the latest, which re-entry asks about (W6), in the order they began. */
 export function relevantEnrollments(ctx: WorkspaceCtx, db: Db, { shard, contactId }: Owner): Enrollment[] {
-  const latest = new Map<string, number>();
-  const rows = statements(db).of.all(shard, ctx.workspaceId, contactId);
-  for (const row of rows) {
-    const place = `${row.workflowId}\u0000${row.key}`;
-    latest.set(place, Math.max(latest.get(place) ?? 0, row.number));
-  }
-  return rows
-    .filter((row) => row.status === 'active' || row.number === latest.get(`${row.workflowId}\u0000${row.key}`))
+  const { ids, active, one } = statements(db);
+  const all = ids.all(shard, ctx.workspaceId, contactId);
+  if (all.length === 0) return [];
+  const wanted = latestOfEachPlace(all.map(({ id }) => id));
+  for (const { id } of active.all(shard, ctx.workspaceId, contactId)) wanted.add(id);
+  return [...wanted]
+    .flatMap((id) => one.get(shard, ctx.workspaceId, contactId, id) ?? [])
     .map(({ stateJson, ...row }) => {
       // Written by `putEnrollment` from an Enrollment.
       const { visits, wait, trigger, endReason } = JSON.parse(stateJson) as EnrollmentDetails;
       return { ...row, visits, wait, trigger, endReason };
-    });
+    })
+    .sort((a, b) => a.startedAtMs - b.startedAtMs || a.number - b.number);
+}
+
+/** Ids are `<workflowId>~<contactId>~<key>~<number>`; after a merge two may share a place and a number, and both count. */
+function latestOfEachPlace(ids: readonly string[]): Set<string> {
+  const latest = new Map<string, { number: number; ids: string[] }>();
+  for (const id of ids) {
+    const [workflowId, , key, numberText] = id.split('~');
+    const place = `${workflowId}~${key}`;
+    const number = Number(numberText);
+    const known = latest.get(place);
+    if (known === undefined || number > known.number) latest.set(place, { number, ids: [id] });
+    else if (number === known.number) known.ids.push(id);
+  }
+  return new Set([...latest.values()].flatMap((place) => place.ids));
 }
 
 /** What has no column of its own. */
 type EnrollmentDetails = Pick<Enrollment, 'visits' | 'wait' | 'trigger' | 'endReason'>;
 
-export function putEnrollment(ctx: WorkspaceCtx, db: Db, { shard, contactId }: Owner, enrollment: Enrollment): void {
+/** @param firstSteps of a new one, what `isFirstStep` says of them; they stay with it */
+export function putEnrollment(
+  ctx: WorkspaceCtx,
+  db: Db,
+  { shard, contactId }: Owner,
+  enrollment: Enrollment,
+  firstSteps: readonly TraceEntry[] = [],
+): void {
   const { visits, wait, trigger, endReason } = enrollment;
-  statements(db).put.run(
+  putStatement(db).run(
     shard,
     ctx.workspaceId,
     contactId,
@@ -112,8 +157,29 @@ export function putEnrollment(ctx: WorkspaceCtx, db: Db, { shard, contactId }: O
     JSON.stringify({ visits, wait, trigger, endReason } satisfies EnrollmentDetails),
     enrollment.startedAtMs,
     enrollment.endedAtMs,
+    firstSteps.length === 0 ? null : stepsToJson(firstSteps),
   );
 }
+
+/** Taken by the input that started the enrollment, at the same moment: what it does not say, its enrollment does. */
+export const isFirstStep = (step: TraceEntry, enrollment: Enrollment): boolean =>
+  step.enrollmentId === enrollment.id &&
+  step.inputId === enrollment.trigger.inputId &&
+  step.atMs === enrollment.startedAtMs &&
+  step.version === enrollment.version;
+
+export const firstStepsFromJson = (firstStepsJson: string, enrollment: FirstStepsOwner): TraceEntry[] =>
+  stepsFromJson(firstStepsJson, {
+    enrollmentId: enrollment.id,
+    workflowId: enrollment.workflowId,
+    version: enrollment.version,
+    inputId: enrollment.trigger.inputId,
+    atMs: enrollment.startedAtMs,
+  });
+
+type FirstStepsOwner = Pick<Enrollment, 'id' | 'workflowId' | 'version' | 'startedAtMs'> & {
+  readonly trigger: Pick<Enrollment['trigger'], 'inputId'>;
+};
 
 /** Versions that somebody is still inside, so that their plans stay loaded (W10). */
 export const runningVersions = (ctx: WorkspaceCtx, db: Db): { workflowId: string; version: number }[] =>

@@ -187,6 +187,8 @@ interface EnrollmentsTable extends Sharded {
   nodeId: string;
   /** What no column says: visits, wait, trigger, end reason. */
   stateJson: string;
+  /** The steps that the input which started it took: most enrollments of a short workflow have no others. */
+  firstStepsJson: string | null;
   startedAtMs: number;
   endedAtMs: number | null;
 }

@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TraceEntry } from '@ripen/runtime';
+import type { Enrollment, TraceEntry } from '@ripen/runtime';
 import { expect, it } from 'vitest';
+import { firstStepsFromJson, isFirstStep } from './enrollment-rows.ts';
 import { openStore } from './open-store.ts';
-import { insertTrace, traceOf } from './trace-rows.ts';
+import { insertTrace, stepsToJson, traceOf } from './trace-rows.ts';
 
 const step = (
   inputId: string,
@@ -43,4 +44,34 @@ it('gives back each enrollment’s own steps in order, whole, whatever shares th
   expect(traceOf(ctx, db, { shard: 3, contactId: 'd' }, 'r1', 10)).toEqual([]);
   db.close();
   rmSync(folder, { recursive: true });
+});
+
+it('keeps the steps of the input that started an enrollment in its own row, and gives back the same', () => {
+  const enrollment: Enrollment = {
+    id: 'w~c~~1',
+    workflowId: 'w',
+    version: 1,
+    key: '',
+    number: 1,
+    status: 'ended',
+    nodeId: 'n1',
+    visits: [],
+    wait: null,
+    trigger: { inputId: 'a', name: 'go', properties: {}, atMs: 1 },
+    startedAtMs: 5,
+    endedAtMs: 5,
+    endReason: null,
+  };
+  const mine = step('a', 0, enrollment.id);
+  expect(isFirstStep(mine, enrollment)).toBe(true);
+  for (const other of [
+    { inputId: 'b' },
+    { atMs: 6 },
+    { version: 2 },
+    { enrollmentId: 'w~c~~2' },
+    { enrollmentId: null },
+  ])
+    expect(isFirstStep({ ...mine, ...other }, enrollment)).toBe(false);
+  const steps = [mine, step('a', 1, enrollment.id, { effectIds: ['a/mail'] })];
+  expect(firstStepsFromJson(stepsToJson(steps), enrollment)).toEqual(steps);
 });

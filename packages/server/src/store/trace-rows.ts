@@ -33,7 +33,7 @@ export function insertTrace(ctx: WorkspaceCtx, db: Db, owner: Owner, entries: re
     const first = entries[start];
     const next = entries[end];
     if (first === undefined || (next !== undefined && sharesRow(first, next))) continue;
-    insertRow(ctx, db, owner, first, entries.slice(start, end).map(stepOf));
+    insertRow(ctx, db, owner, first, stepsToJson(entries.slice(start, end)));
     start = end;
   }
 }
@@ -45,7 +45,7 @@ const sharesRow = (a: TraceEntry, b: TraceEntry): boolean =>
   a.version === b.version &&
   a.atMs === b.atMs;
 
-function insertRow(ctx: WorkspaceCtx, db: Db, owner: Owner, first: TraceEntry, steps: readonly Step[]): void {
+function insertRow(ctx: WorkspaceCtx, db: Db, owner: Owner, first: TraceEntry, stepsJson: string): void {
   const { enrollmentId, workflowId, version, inputId, atMs } = first;
   statements(db).insert.run(
     owner.shard,
@@ -56,9 +56,12 @@ function insertRow(ctx: WorkspaceCtx, db: Db, owner: Owner, first: TraceEntry, s
     version,
     inputId,
     atMs,
-    JSON.stringify(steps),
+    stepsJson,
   );
 }
+
+/** The same for steps that lie elsewhere; `stepsFromJson` gives them back. */
+export const stepsToJson = (entries: readonly TraceEntry[]): string => JSON.stringify(entries.map(stepOf));
 
 /** What the columns of its row do not say already. `id` begins with a slash where the input's id stands before it. */
 type Step = Pick<TraceEntry, 'id' | 'nodeId' | 'visit' | 'did'> & Partial<Pick<TraceEntry, 'compared' | 'effectIds'>>;
@@ -71,6 +74,19 @@ const stepOf = ({ id, inputId, nodeId, visit, did, compared, effectIds }: TraceE
   ...(compared.length === 0 ? undefined : { compared }),
   ...(effectIds.length === 0 ? undefined : { effectIds }),
 });
+
+type Shared = Pick<TraceEntry, 'enrollmentId' | 'workflowId' | 'version' | 'inputId' | 'atMs'>;
+
+/** @param shared what all of these steps have in common */
+export const stepsFromJson = (stepsJson: string, shared: Shared): TraceEntry[] =>
+  // Written from TraceEntries.
+  (JSON.parse(stepsJson) as Step[]).map((step) => ({
+    ...shared,
+    compared: [],
+    effectIds: [],
+    ...step,
+    id: step.id.startsWith('/') ? `${shared.inputId}${step.id}` : step.id,
+  }));
 
 /** The steps of one enrollment in the order they were taken, at most so many rows of them. */
 export const traceOf = (
@@ -92,17 +108,7 @@ export const traceOf = (
         .orderBy('seq')
         .limit(mostRows),
     )
-    .flatMap(({ stepsJson, ...shared }) =>
-      // Written by `insertTrace` from TraceEntries.
-      (JSON.parse(stepsJson) as Step[]).map((step) => ({
-        enrollmentId,
-        ...shared,
-        compared: [],
-        effectIds: [],
-        ...step,
-        id: step.id.startsWith('/') ? `${shared.inputId}${step.id}` : step.id,
-      })),
-    );
+    .flatMap(({ stepsJson, ...shared }) => stepsFromJson(stepsJson, { enrollmentId, ...shared }));
 
 /** Gives them to the contact that this one was merged into (E4). */
 export function moveTrace(ctx: WorkspaceCtx, db: Db, from: Owner, to: Owner): void {

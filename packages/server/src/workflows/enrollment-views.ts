@@ -1,4 +1,4 @@
-import type { Enrollment, WorkflowDocument } from '@ripen/runtime';
+import type { Enrollment, TraceEntry, WorkflowDocument } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { toPage } from '../http/page.ts';
 import { notFound } from '../http/problem.ts';
@@ -8,6 +8,7 @@ import {
   findEnrollmentRow,
   listEnrollmentRows,
 } from '../store/enrollment-list-rows.ts';
+import { firstStepsFromJson } from '../store/enrollment-rows.ts';
 import { traceOf } from '../store/trace-rows.ts';
 import { findVersionRow } from '../store/version-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
@@ -24,9 +25,15 @@ export function enrollmentDetail(ctx: WorkspaceCtx, deps: AppDeps, id: string) {
   const version = findVersionRow(ctx, deps.db, 'workflowVersions', row.workflowId, row.version);
   return {
     ...enrollmentItem(row),
-    trace: traceOf(ctx, deps.db, row, row.id, mostTraceRows),
+    trace: [...firstSteps(row), ...traceOf(ctx, deps.db, row, row.id, mostTraceRows)],
     document: version ? (JSON.parse(version.documentJson) as WorkflowDocument) : null,
   };
+}
+
+function firstSteps(row: EnrollmentListRow & { readonly firstStepsJson: string | null }): TraceEntry[] {
+  if (row.firstStepsJson === null) return [];
+  const { trigger } = JSON.parse(row.stateJson) as Pick<Enrollment, 'trigger'>;
+  return firstStepsFromJson(row.firstStepsJson, { ...row, trigger });
 }
 
 function enrollmentItem(row: EnrollmentListRow) {

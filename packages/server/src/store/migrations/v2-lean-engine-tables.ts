@@ -1,8 +1,9 @@
 /**
  * Schema 2: what the engine writes for every event costs fewer pages. The steps that one input took in one enrollment
- * are one row; rows found by contact have one index by contact instead of a wide unique key (nothing is written twice
- * because an input is applied once: it is consumed in the same transaction); an enrollment is found by the contact
- * whose id is in its own, and those of one contact lie together, because they are read together. Rows of schema 1 are kept as they are read there: JSON that still repeats the columns.
+ * are one row, and those of the input that started it lie in the enrollment itself; rows found by contact have one index
+ * by contact instead of a wide unique key (nothing is written twice because an input is applied once: it is consumed in
+ * the same transaction); an enrollment is found by the contact whose id is in its own. Rows of schema 1 are kept as they
+ * are read there: JSON that still repeats the columns.
  */
 export const leanEngineTables = `
 DROP INDEX "traceByEnrollment";
@@ -37,18 +38,7 @@ CREATE INDEX "ledgerByContact" ON "ledger" ("shard", "workspaceId", "contactId")
 
 DROP INDEX "enrollmentsById";
 DROP INDEX "enrollmentsByWorkflow";
-ALTER TABLE "enrollments" RENAME TO "enrollmentsOfSchema1";
-CREATE TABLE "enrollments" (
-  "shard" INTEGER NOT NULL, "workspaceId" TEXT NOT NULL, "contactId" TEXT NOT NULL, "id" TEXT NOT NULL,
-  "workflowId" TEXT NOT NULL, "version" INTEGER NOT NULL, "key" TEXT NOT NULL, "number" INTEGER NOT NULL,
-  "status" TEXT NOT NULL, "nodeId" TEXT NOT NULL, "startedAtMs" INTEGER NOT NULL, "endedAtMs" INTEGER,
-  "stateJson" TEXT NOT NULL,
-  PRIMARY KEY ("shard", "workspaceId", "contactId", "id")
-) STRICT, WITHOUT ROWID;
-INSERT INTO "enrollments"
-  SELECT "shard", "workspaceId", "contactId", "id", "workflowId", "version", "key", "number", "status", "nodeId",
-    "startedAtMs", "endedAtMs", "stateJson"
-  FROM "enrollmentsOfSchema1";
-DROP TABLE "enrollmentsOfSchema1";
+ALTER TABLE "enrollments" ADD COLUMN "firstStepsJson" TEXT;
 CREATE INDEX "enrollmentsByWorkflow" ON "enrollments" ("workspaceId", "workflowId", "status", "nodeId", "startedAtMs");
+CREATE INDEX "enrollmentsActive" ON "enrollments" ("shard", "workspaceId", "contactId") WHERE "status" = 'active';
 `;
