@@ -1,4 +1,4 @@
-import type { Condition } from '@ripen/runtime';
+import { type Condition, conditionSchema } from '@ripen/runtime';
 import { fewestConversionsToSuggest } from '@ripen/runtime/review';
 import type { AppDeps } from '../app-deps.ts';
 import type { Suggestion } from '../review/build-suggestion.ts';
@@ -26,6 +26,13 @@ const conversion = z
     valueProperty: z.string().nullable(),
   })
   .openapi('Conversion');
+/** A condition nests without end, which OpenAPI is not told: its shape is in the JSON Schemas. */
+const conversionBody = conversionSchema.extend({
+  where: z
+    .custom<Condition>((value) => conditionSchema.safeParse(value).success, 'is not a condition')
+    .openapi({ type: 'object', description: 'A condition, see /schemas/template.json' })
+    .optional(),
+});
 const jobState = z.enum(['undefined', 'none', 'working', 'ready', 'failed']);
 const review = z
   .object({
@@ -80,9 +87,7 @@ const define = apiRoute('api', {
   summary: 'Say which event is a conversion, for this model or for the workspace',
   request: {
     params: idParam,
-    ...jsonBody(
-      z.strictObject({ conversion: conversionSchema, scope: z.enum(['model', 'workspace']).default('model') }),
-    ),
+    ...jsonBody(z.strictObject({ conversion: conversionBody, scope: z.enum(['model', 'workspace']).default('model') })),
   },
   responses: { 200: json(review, 'Saved; the review is worked out'), ...gone },
 });
