@@ -11,9 +11,10 @@ import {
   updateEmailRow,
 } from '../store/email-rows.ts';
 import { refuseBreaking } from '../workflows/refuse-breaking.ts';
+import { refuseOtherId, staleDraft } from './draft-problems.ts';
 import { etag, revisionFrom } from './etag.ts';
 import { pageOf } from './page.ts';
-import { conflict, HttpProblem, invalid, notFound } from './problem.ts';
+import { conflict, notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { doneSchema, idParam, ifMatchHeader, problemJson, refusals } from './schemas.ts';
 
@@ -107,20 +108,11 @@ export const emailRoutes = (deps: AppDeps) => {
       const { id } = c.req.valid('param');
       const revision = revisionFrom(c.req.valid('header')['if-match']);
       const value = parsed(c.req.valid('json').email);
-      if (value.id !== id)
-        throw invalid('The mail carries another id than the address.', [
-          { pointer: '/email/id', detail: `must be "${id}"` },
-        ]);
+      refuseOtherId('email', value.id, id);
       deps.db.writeTransaction(() => {
         const before = found(c.get('workspaceId'), id);
         if (updateEmailRow({ workspaceId: c.get('workspaceId') }, deps.db, value, revision, deps.clock.nowMs())) return;
-        throw new HttpProblem(
-          412,
-          'draft-moved-on',
-          'Somebody else saved this mail',
-          'Your version was not saved over theirs; both are kept. Compare them and save again with the current revision.',
-          { extra: { revision: before.revision, current: stored(before) }, headers: { etag: etag(before.revision) } },
-        );
+        throw staleDraft('mail', { revision: before.revision, current: stored(before) });
       });
       return c.json(value, 200, { etag: etag(revision + 1) });
     })

@@ -13,23 +13,19 @@ import { bandCounts } from '../store/band-count-rows.ts';
 import { listScoringModelRows } from '../store/scoring-model-rows.ts';
 import { findVersionRow, listVersionRows } from '../store/version-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { etag, revisionFrom } from './etag.ts';
 import { pageOf } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import {
-  documentSchema,
-  doneSchema,
-  idParam,
-  ifMatchHeader,
-  problemJson,
-  problemSchema,
-  refusals,
-  runtimeValue,
-} from './schemas.ts';
+import { documentSchema, doneSchema, idParam, problemJson, problemSchema, refusals, runtimeValue } from './schemas.ts';
 
 const tags = ['Scoring models'];
 const scoringModel = runtimeValue<ScoringModel>('A scoring model');
-const modelBody = z.strictObject({ model: documentSchema });
+const { create, save, check } = draftRoutes('/scoring-models', {
+  tags,
+  noun: 'scoring model',
+  body: z.strictObject({ model: documentSchema }),
+});
 
 const listed = z
   .object({
@@ -52,14 +48,6 @@ const list = apiRoute('api', {
   summary: 'List scoring models with the contacts in each band',
   responses: { 200: json(pageOf(listed), 'Scoring models'), 401: refusals[401] },
 });
-const create = apiRoute('api', {
-  method: 'post',
-  path: '/scoring-models',
-  tags,
-  summary: 'Create a scoring model as a draft',
-  request: jsonBody(modelBody),
-  responses: { 201: json(z.object({ id: z.string() }), 'Created'), 409: problemJson('The id is taken'), ...refusals },
-});
 const read = apiRoute('api', {
   method: 'get',
   path: '/scoring-models/{id}',
@@ -81,27 +69,6 @@ const read = apiRoute('api', {
     ),
     ...refusals,
   },
-});
-const save = apiRoute('api', {
-  method: 'put',
-  path: '/scoring-models/{id}',
-  tags,
-  summary: 'Save the draft made from the revision in If-Match',
-  request: { params: idParam, headers: ifMatchHeader, ...jsonBody(modelBody) },
-  responses: {
-    200: json(z.object({ revision: z.number().int(), problems: z.array(problemSchema) }), 'Saved'),
-    412: problemJson('Somebody else saved; `current` has theirs'),
-    428: problemJson('If-Match is missing'),
-    ...refusals,
-  },
-});
-const check = apiRoute('api', {
-  method: 'post',
-  path: '/scoring-models/{id}/check',
-  tags,
-  summary: 'Check a model without saving it',
-  request: { params: idParam, ...jsonBody(modelBody) },
-  responses: { 200: json(z.object({ problems: z.array(problemSchema) }), 'What is wrong with it'), ...refusals },
 });
 const publish = apiRoute('api', {
   method: 'post',

@@ -3,6 +3,7 @@ import type { AppDeps } from '../app-deps.ts';
 import { countMembers } from '../segments/count-members.ts';
 import { deleteSegmentRow, findSegmentRow, listSegmentRows, putSegmentRow } from '../store/segment-rows.ts';
 import { refuseBreaking } from '../workflows/refuse-breaking.ts';
+import { refuseOtherId } from './draft-problems.ts';
 import { pageOf } from './page.ts';
 import { conflict, invalid, notFound } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
@@ -88,10 +89,7 @@ export const segmentRoutes = (deps: AppDeps) =>
       const ctx = { workspaceId: c.get('workspaceId') };
       const { id } = c.req.valid('param');
       const value = parsed(c.req.valid('json').segment);
-      if (value.id !== id)
-        throw invalid('The segment carries another id than the address.', [
-          { pointer: '/segment/id', detail: `must be "${id}"` },
-        ]);
+      refuseOtherId('segment', value.id, id);
       deps.db.writeTransaction(() => {
         if (!findSegmentRow(ctx, deps.db, id)) throw notFound('segment', id);
         putSegmentRow(ctx, deps.db, value, deps.clock.nowMs());

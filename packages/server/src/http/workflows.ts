@@ -13,19 +13,11 @@ import {
   readWorkflow,
   saveDraft,
 } from '../workflows/workflow-verbs.ts';
+import { draftRoutes } from './draft-routes.ts';
 import { etag, revisionFrom } from './etag.ts';
 import { pageOf } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import {
-  documentSchema,
-  doneSchema,
-  idParam,
-  ifMatchHeader,
-  problemJson,
-  problemSchema,
-  refusals,
-  runtimeValue,
-} from './schemas.ts';
+import { documentSchema, doneSchema, idParam, problemJson, problemSchema, refusals, runtimeValue } from './schemas.ts';
 
 const tags = ['Workflows'];
 const workflowDocument = runtimeValue<WorkflowDocument>('A workflow document');
@@ -62,7 +54,11 @@ const whole = z
   })
   .openapi('Workflow');
 
-const documentBody = z.strictObject({ document: documentSchema });
+const { create, save, check } = draftRoutes('/workflows', {
+  tags,
+  noun: 'workflow',
+  body: z.strictObject({ document: documentSchema }),
+});
 
 const list = apiRoute('api', {
   method: 'get',
@@ -71,14 +67,6 @@ const list = apiRoute('api', {
   summary: 'List workflows, the newest change first',
   responses: { 200: json(pageOf(listed), 'Workflows'), 401: refusals[401] },
 });
-const create = apiRoute('api', {
-  method: 'post',
-  path: '/workflows',
-  tags,
-  summary: 'Create a workflow as a draft',
-  request: jsonBody(documentBody),
-  responses: { 201: json(z.object({ id: z.string() }), 'Created'), 409: problemJson('The id is taken'), ...refusals },
-});
 const read = apiRoute('api', {
   method: 'get',
   path: '/workflows/{id}',
@@ -86,27 +74,6 @@ const read = apiRoute('api', {
   summary: 'Read a workflow: its draft, its published version and what is wrong with the draft',
   request: { params: idParam },
   responses: { 200: json(whole, 'The workflow; its ETag is for saving'), ...refusals },
-});
-const save = apiRoute('api', {
-  method: 'put',
-  path: '/workflows/{id}',
-  tags,
-  summary: 'Save the draft made from the revision in If-Match',
-  request: { params: idParam, headers: ifMatchHeader, ...jsonBody(documentBody) },
-  responses: {
-    200: json(z.object({ revision: z.number().int(), problems: z.array(problemSchema) }), 'Saved'),
-    412: problemJson('Somebody else saved; `current` has theirs, yours was not written over it'),
-    428: problemJson('If-Match is missing'),
-    ...refusals,
-  },
-});
-const check = apiRoute('api', {
-  method: 'post',
-  path: '/workflows/{id}/check',
-  tags,
-  summary: 'Check a document without saving it',
-  request: { params: idParam, ...jsonBody(documentBody) },
-  responses: { 200: json(z.object({ problems: z.array(problemSchema) }), 'What is wrong with it'), ...refusals },
 });
 const publish = apiRoute('api', {
   method: 'post',

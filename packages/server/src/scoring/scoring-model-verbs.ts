@@ -1,6 +1,7 @@
 import { checkModel, type Problem, parseModel, type ReferenceBook, type ScoringModel } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
-import { conflict, HttpProblem, invalid, notFound } from '../http/problem.ts';
+import { problemDetails, refuseOtherId, staleDraft } from '../http/draft-problems.ts';
+import { conflict, invalid, notFound } from '../http/problem.ts';
 import {
   archiveScoringModel,
   findScoringModelRow,
@@ -19,7 +20,7 @@ import { refuseBreaking } from '../workflows/refuse-breaking.ts';
 export function parsedModel(model: unknown): ScoringModel {
   const parsed = parseModel(model);
   if (parsed.ok) return parsed.value;
-  throw invalid('The model was refused and nothing was saved.', parsed.problems.map(toDetail));
+  throw invalid('The model was refused and nothing was saved.', problemDetails(parsed.problems));
 }
 
 /** @throws HttpProblem 404 */
@@ -51,21 +52,11 @@ export function saveScoringModel(
   revision: number,
 ): { revision: number; problems: readonly Problem[] } {
   const parsed = parsedModel(model);
-  if (parsed.id !== id) {
-    throw invalid('The model carries another id than the address.', [
-      { pointer: '/model/id', detail: `must be "${id}"` },
-    ]);
-  }
+  refuseOtherId('model', parsed.id, id);
   deps.db.writeTransaction(() => {
     if (updateScoringModelDraft(ctx, deps.db, parsed, revision, deps.clock.nowMs())) return;
     const row = scoringModelRow(ctx, deps, id);
-    throw new HttpProblem(
-      412,
-      'draft-moved-on',
-      'Somebody else saved this model',
-      'Your version was not saved over theirs; both are kept. Compare them and save again with the current revision.',
-      { extra: { revision: row.revision, current: JSON.parse(row.draftJson) }, headers: { etag: `"${row.revision}"` } },
-    );
+    throw staleDraft('scoring model', { revision: row.revision, current: JSON.parse(row.draftJson) });
   });
   return { revision: revision + 1, problems: problemsOf(ctx, deps, parsed) };
 }
@@ -87,7 +78,7 @@ export function publishScoringModel(
   const draft = parsedModel(JSON.parse(row.draftJson));
   const errors = problemsOf(ctx, deps, draft).filter((problem) => problem.severity === 'error');
   if (errors.length > 0) {
-    throw invalid('Not published; the draft is kept. Put these right first.', errors.map(toDetail));
+    throw invalid('Not published; the draft is kept. Put these right first.', problemDetails(errors));
   }
   const withDraft = (book: ReferenceBook): ReferenceBook => ({
     ...book,
@@ -117,5 +108,3 @@ export function archiveModel(ctx: WorkspaceCtx, deps: AppDeps, id: string): void
   deps.db.writeTransaction(() => archiveScoringModel(ctx, deps.db, id));
   deps.engine.worldChanged();
 }
-
-const toDetail = (problem: Problem) => ({ pointer: problem.at.pointer ?? '', detail: problem.message });

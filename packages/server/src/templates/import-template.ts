@@ -9,6 +9,7 @@ import {
   type WorkflowDocument,
 } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
+import { problemDetails } from '../http/draft-problems.ts';
 import { invalid } from '../http/problem.ts';
 import { listAttributeRows, putAttributeRow } from '../store/attribute-definition-rows.ts';
 import { findEmailRow, insertEmailRow } from '../store/email-rows.ts';
@@ -40,10 +41,7 @@ export interface ImportPlan {
 export function importTemplate(ctx: WorkspaceCtx, deps: AppDeps, file: unknown, dryRun: boolean): ImportPlan {
   const parsed = parseTemplate(file);
   if (!parsed.ok) {
-    throw invalid(
-      'The template was refused and nothing was imported.',
-      parsed.problems.map(({ at, message }) => ({ pointer: at.pointer ?? '', detail: message })),
-    );
+    throw invalid('The template was refused and nothing was imported.', problemDetails(parsed.problems));
   }
   return deps.db.writeTransaction(() => {
     const plan: ImportPlan = { creates: [], reuses: [], asks: [], warnings: [], workflowIds: [] };

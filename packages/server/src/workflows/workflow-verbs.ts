@@ -1,5 +1,6 @@
 import { checkDocument, type Problem, parseDocument, type WorkflowDocument } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
+import { problemDetails, refuseOtherId, staleDraft } from '../http/draft-problems.ts';
 import { conflict, HttpProblem, invalid, notFound } from '../http/problem.ts';
 import { findVersionRow, insertVersionRow, type VersionRow } from '../store/version-rows.ts';
 import {
@@ -63,10 +64,7 @@ export function saveDraft(
   revision: number,
 ): { revision: number; problems: readonly Problem[] } {
   const parsed = parsedDocument(document);
-  if (parsed.id !== id)
-    throw invalid('The document carries another id than the address.', [
-      { pointer: '/document/id', detail: `must be "${id}"` },
-    ]);
+  refuseOtherId('document', parsed.id, id);
   deps.db.writeTransaction(() => {
     const saved = updateWorkflowDraft(ctx, deps.db, {
       id,
@@ -75,7 +73,7 @@ export function saveDraft(
       revision,
       updatedAtMs: deps.clock.nowMs(),
     });
-    if (!saved) throw staleDraft(workflowRow(ctx, deps, id));
+    if (!saved) throw movedOn(workflowRow(ctx, deps, id));
   });
   return { revision: revision + 1, problems: checkDocument(parsed, readReferenceBook(ctx, deps.db)) };
 }
@@ -91,7 +89,7 @@ export function publishWorkflow(
   { revision, note }: { revision?: number | undefined; note: string },
 ): { version: number } {
   const view = readWorkflow(ctx, deps, id);
-  if (revision !== undefined && revision !== view.row.revision) throw staleDraft(view.row);
+  if (revision !== undefined && revision !== view.row.revision) throw movedOn(view.row);
   refuseErrors(view.problems);
   const nowMs = deps.clock.nowMs();
   const version = deps.db.writeTransaction(() => {
@@ -133,7 +131,7 @@ function refuseToStart(ctx: WorkspaceCtx, deps: AppDeps, { id, publishedVersion 
 export function parsedDocument(document: unknown): WorkflowDocument {
   const parsed = parseDocument(document);
   if (parsed.ok) return parsed.value;
-  throw invalid('The document was refused and nothing was saved.', parsed.problems.map(toDetail));
+  throw invalid('The document was refused and nothing was saved.', problemDetails(parsed.problems));
 }
 
 function refuseErrors(problems: readonly Problem[]): void {
@@ -144,24 +142,12 @@ function refuseErrors(problems: readonly Problem[]): void {
     'workflow-has-errors',
     'Not published',
     `The draft is kept. ${errors.length === 1 ? 'One thing has' : `${errors.length} things have`} to be put right before it can go live.`,
-    { errors: errors.map(toDetail), extra: { problems } },
+    { errors: problemDetails(errors), extra: { problems } },
   );
 }
 
-const toDetail = (problem: Problem) => ({ pointer: problem.at.pointer ?? '', detail: problem.message });
-
-function staleDraft(row: WorkflowRow): HttpProblem {
-  return new HttpProblem(
-    412,
-    'draft-moved-on',
-    'Somebody else saved this workflow',
-    'Your version was not saved over theirs; both are kept. Compare them and save again with the current revision.',
-    {
-      extra: { revision: row.revision, current: storedDocument(row.draftJson) },
-      headers: { etag: `"${row.revision}"` },
-    },
-  );
-}
+const movedOn = ({ revision, draftJson }: WorkflowRow) =>
+  staleDraft('workflow', { revision, current: storedDocument(draftJson) });
 
 function workflowRow(ctx: WorkspaceCtx, deps: AppDeps, id: string): WorkflowRow {
   const row = findWorkflowRow(ctx, deps.db, id);
