@@ -27,6 +27,11 @@ export class Api {
     return (await this.#call('PATCH', path, body)) as T;
   }
 
+  /** `etag`: of the version that the change was made from. */
+  async put<T>(path: string, body: Json, etag: string): Promise<T> {
+    return (await this.#call('PUT', path, body, { 'if-match': etag })) as T;
+  }
+
   /** Every item of a list, page by page. */
   async all<T>(path: string): Promise<T[]> {
     const items: T[] = [];
@@ -52,12 +57,13 @@ export class Api {
     if (!answer.ok) throw new Error(`POST /v1/batch: ${answer.status} ${await answer.text()}`);
   }
 
-  async #call(method: string, path: string, body?: Json): Promise<unknown> {
+  async #call(method: string, path: string, body?: Json, more: Record<string, string> = {}): Promise<unknown> {
     const { baseUrl, apiKey } = this.#served;
     const answer = await fetch(`${baseUrl}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${apiKey}`,
+        ...more,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -24,6 +24,8 @@ export interface AutosaveParts {
   readonly workflowId: string;
   readonly editor: EditorStore;
   readonly ticket: SaveTicket;
+  /** What is open was kept on this device and is not what the server has. */
+  readonly isUnsaved?: boolean;
   readonly save: (document: WorkflowDocument, etag: string) => Promise<SaveTicket>;
   readonly shelf: DraftShelf;
   readonly nowMs: () => number;
@@ -68,9 +70,9 @@ function oneTimer(after: AutosaveParts['after'], work: () => void) {
 }
 
 /** Sends what is drawn until the server has it, one request at a time, each on top of the version before. */
-function createSender({ editor, save, ticket: first }: AutosaveParts) {
+function createSender({ editor, save, ticket: first, isUnsaved = false }: AutosaveParts) {
   let ticket = first;
-  let saved = editor.getState().document;
+  let saved = isUnsaved ? null : editor.getState().document;
   let running: Promise<void> | null = null;
   const hasUnsaved = () => editor.getState().document !== saved;
   const send = async () => {
@@ -104,7 +106,7 @@ function createSender({ editor, save, ticket: first }: AutosaveParts) {
  */
 export function createAutosave(parts: AutosaveParts): Autosave {
   const { workflowId, editor, shelf } = parts;
-  const state = createStore<SaveState>(() => ({ kind: 'saved' }));
+  const state = createStore<SaveState>(() => (parts.isUnsaved ? { kind: 'offline', isKept: true } : { kind: 'saved' }));
   const sender = createSender(parts);
   const timer = oneTimer(parts.after, () => void flush());
   let retryMs = firstRetryMs;

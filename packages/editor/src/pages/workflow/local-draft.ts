@@ -1,4 +1,4 @@
-import { parseDocument, type WorkflowDocument } from '@ripen/runtime';
+import { parseDocument, type ReferenceBook, type WorkflowDocument } from '@ripen/runtime';
 
 /** What was drawn and not yet saved, kept on this device until it is. */
 export interface LocalDraft {
@@ -44,6 +44,27 @@ export function readLocalDraft(shelf: DraftShelf, id: string): LocalDraft | null
     const parsed = parseDocument(document);
     if (!parsed.ok || typeof etag !== 'string' || typeof atMs !== 'number') return null;
     return { document: parsed.value, etag, atMs };
+  } catch {
+    return null;
+  }
+}
+
+const bookKey = 'ripen.book';
+
+/** Keeps the names that drafts refer to, for when nobody answers. */
+export function keepBook(shelf: DraftShelf, book: ReferenceBook): void {
+  try {
+    shelf.setItem(bookKey, JSON.stringify(book));
+  } catch {
+    // Without it the drawing shows ids for names; nothing is lost.
+  }
+}
+
+/** The names as they were known last; null when none were kept. */
+export function readBook(shelf: DraftShelf): ReferenceBook | null {
+  try {
+    // Written by keepBook, from the server's own answer.
+    return JSON.parse(shelf.getItem(bookKey) ?? 'null') as ReferenceBook | null;
   } catch {
     return null;
   }

@@ -11,7 +11,7 @@ export interface Session {
   readonly ui: UiStore;
   readonly autosave: Autosave;
   /** Something that was not saved last time was found on this device. */
-  readonly found: 'nothing' | 'broughtBack' | 'conflict';
+  readonly found: 'nothing' | 'broughtBack' | 'conflict' | 'onlyHere';
 }
 
 export interface SessionParts {
@@ -20,6 +20,8 @@ export interface SessionParts {
   readonly revision: number;
   readonly etag: string;
   readonly book: ReferenceBook;
+  /** Nobody answered, and the draft is what was kept on this device. */
+  readonly isFromDevice: boolean;
 }
 
 const directionKey = 'ripen.canvas.direction';
@@ -54,13 +56,14 @@ export function createRememberingUi(): UiStore {
   return ui;
 }
 
-export function openSession({ id, draft, revision, etag, book }: SessionParts): Session {
+export function openSession({ id, draft, revision, etag, book, isFromDevice }: SessionParts): Session {
   const editor = createEditorStore({ document: draft, book, nowMs: Date.now });
   const local = readLocalDraft(localStorage, id);
   const autosave = createAutosave({
     workflowId: id,
     editor,
     ticket: { etag, revision },
+    isUnsaved: isFromDevice,
     save: async (document, basedOn) => {
       const { data, etag: next } = await workflowApi.save(id, document, basedOn);
       return { etag: next ?? `"${data.revision}"`, revision: data.revision };
@@ -72,6 +75,7 @@ export function openSession({ id, draft, revision, etag, book }: SessionParts): 
       return () => clearTimeout(timer);
     },
   });
+  if (isFromDevice) return { editor, ui: createRememberingUi(), autosave, found: 'onlyHere' };
   const isDifferent = local !== null && JSON.stringify(local.document) !== JSON.stringify(draft);
   if (!local || !isDifferent) return { editor, ui: createRememberingUi(), autosave, found: 'nothing' };
   const isConflict = local.etag !== etag;

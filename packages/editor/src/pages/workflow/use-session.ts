@@ -1,13 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
+import { useConnection } from '../../api/connection.ts';
+import { ApiProblem, ServerUnreachable } from '../../api/problem.ts';
 import { watchProblems } from '../../document/watch-problems.ts';
 import { toastInfo } from '../../ui/index.ts';
+import { keepBook, readLocalDraft } from './local-draft.ts';
 import { openSession, type Session } from './session.ts';
 import { type WorkflowRecord, workflowApi } from './workflow-api.ts';
 
 export interface Opened {
   readonly record: WorkflowRecord;
   readonly etag: string;
+  /** Nobody answered: the draft was kept on this device, and of the rest of the record nothing is known. */
+  readonly isFromDevice?: boolean;
+}
+
+/** Nobody answered, or only somebody between who cannot answer for Ripen. */
+const isAway = (error: unknown) =>
+  error instanceof ServerUnreachable || (error instanceof ApiProblem && error.status >= 500);
+
+/** What was kept on this device of a workflow that the server cannot give now. */
+export function openedFromDevice(id: string, error: unknown): Opened | null {
+  const local = isAway(error) ? readLocalDraft(localStorage, id) : null;
+  if (!local) return null;
+  const revision = Number(local.etag.replaceAll('"', '')) || 0;
+  const unknown = { published: null, publishedVersion: null, status: 'draft', problems: [] } as const;
+  return { record: { draft: local.document, revision, ...unknown }, etag: local.etag, isFromDevice: true };
 }
 
 /** Runs when the browser has nothing better to do, at the latest after a third of a second. */
@@ -40,15 +58,26 @@ export function useOpened(id: string) {
 
 /** Names for the pickers, renewed now and then: other pages add emails and attributes. */
 export const useReferenceBook = () =>
-  useQuery({ queryKey: ['book'], queryFn: workflowApi.book, staleTime: 10_000, refetchOnWindowFocus: true });
+  useQuery({
+    queryKey: ['book'],
+    queryFn: async () => {
+      const book = await workflowApi.book();
+      keepBook(localStorage, book);
+      return book;
+    },
+    staleTime: 10_000,
+    refetchOnWindowFocus: true,
+  });
 
 /** One open workflow: made once, checked while it is drawn, saved when one leaves. */
 export function useSession(
   id: string,
-  { record, etag }: Opened,
+  { record, etag, isFromDevice = false }: Opened,
   book: Parameters<typeof openSession>[0]['book'],
 ): Session {
-  const [session] = useState(() => openSession({ id, draft: record.draft, revision: record.revision, etag, book }));
+  const [session] = useState(() =>
+    openSession({ id, draft: record.draft, revision: record.revision, etag, book, isFromDevice }),
+  );
   const { editor, autosave } = session;
   useEffect(() => watchProblems(editor, whenIdle), [editor]);
   useEffect(() => editor.getState().setBook(book), [editor, book]);
@@ -65,8 +94,13 @@ export function useSession(
     };
     document.addEventListener('visibilitychange', onHide);
     const stop = autosave.start();
+    // Back again: sooner than the next try of its own, which may be half a minute away.
+    const stopListening = useConnection.subscribe((now, before) => {
+      if (now.isOnline && !before.isOnline && autosave.hasUnsaved()) void autosave.flush();
+    });
     return () => {
       document.removeEventListener('visibilitychange', onHide);
+      stopListening();
       if (autosave.hasUnsaved()) void autosave.flush();
       stop();
     };

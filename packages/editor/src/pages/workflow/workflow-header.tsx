@@ -18,6 +18,8 @@ import { type WorkflowListed, type WorkflowStatus, workflowApi } from './workflo
 
 export interface WorkflowFacts {
   readonly id: string;
+  /** The server has said how it stands; before that only the drawing is known. */
+  readonly isKnown: boolean;
   readonly status: WorkflowStatus;
   readonly publishedVersion: number | null;
   /** Contacts inside now; null before it is known. */
@@ -47,6 +49,7 @@ const statusWords: Readonly<Record<WorkflowStatus, { readonly word: string; read
 /** "Live · v7 · 1,204 contacts inside · last event 3 s ago" */
 function StateSentence({ facts }: { readonly facts: WorkflowFacts }) {
   const { word, tone } = statusWords[facts.status];
+  if (!facts.isKnown) return <span className={classes.stateLine}>Whether it is live is not known while offline</span>;
   if (facts.publishedVersion === null) {
     return (
       <span className={classes.stateLine}>
@@ -119,8 +122,8 @@ export function WorkflowHeader(props: WorkflowHeaderProps) {
       state={<StateSentence facts={facts} />}
       aside={<SaveWords autosave={session.autosave} onResolve={onResolve} />}
       action={
-        <Button onClick={onPublish} disabled={isUpToDate || facts.status === 'archived'}>
-          {isUpToDate ? `v${facts.publishedVersion} is live` : `Publish v${next}`}
+        <Button onClick={onPublish} disabled={!facts.isKnown || isUpToDate || facts.status === 'archived'}>
+          {!facts.isKnown ? 'Publish' : isUpToDate ? `v${facts.publishedVersion} is live` : `Publish v${next}`}
         </Button>
       }
       menu={

@@ -5,6 +5,7 @@ import { useLocation, useSearch } from 'wouter';
 import { useStore } from 'zustand';
 import { WorkspaceProvider } from '../../canvas/workspace.tsx';
 import { ConfirmDialog, Page, toastDone, toastError, toastInfo } from '../../ui/index.ts';
+import { Banner } from '../shared/banner.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { copyOf } from './copy-of.ts';
 import { DraftView } from './draft-view.tsx';
@@ -29,13 +30,15 @@ type Dialog = 'publish' | 'versions' | 'conflict' | 'archive' | null;
 
 /** Status and published version, which other people and this page change while the draft is open. */
 function useRecord(id: string, opened: Opened) {
-  return useQuery({
+  const { data, dataUpdatedAt } = useQuery({
     queryKey: ['workflow', id, 'record'],
     queryFn: async () => (await workflowApi.read(id)).data,
     initialData: opened.record,
+    ...(opened.isFromDevice && { initialDataUpdatedAt: 0 }),
     staleTime: 4_000,
     refetchInterval: 15_000,
   });
+  return { record: data, isKnown: dataUpdatedAt > 0 };
 }
 
 function useListed(id: string, isPublished: boolean) {
@@ -68,9 +71,11 @@ export function WorkflowScreen({ id, opened, book }: WorkflowScreenProps) {
   const [, navigate] = useLocation();
   const queries = useQueryClient();
   const file = useRef<HTMLInputElement>(null);
-  const { data: record } = useRecord(id, opened);
+  const { record, isKnown } = useRecord(id, opened);
   const document = useStore(editor, (state) => state.document);
   const save = useStore(autosave.state);
+  const [isOnlyHere, setOnlyHere] = useState(session.found === 'onlyHere');
+  if (isOnlyHere && (save.kind === 'saved' || save.kind === 'conflict')) setOnlyHere(false);
   const isPublished = record.publishedVersion !== null;
   const inside = useLiveCounts(id, ui, isPublished);
   const listed = useListed(id, isPublished);
@@ -130,7 +135,14 @@ export function WorkflowScreen({ id, opened, book }: WorkflowScreenProps) {
         layout="fill"
         header={
           <WorkflowHeader
-            facts={{ id, status: record.status, publishedVersion: record.publishedVersion, inside, listed }}
+            facts={{
+              id,
+              isKnown: isKnown && !isOnlyHere,
+              status: record.status,
+              publishedVersion: record.publishedVersion,
+              inside,
+              listed,
+            }}
             session={session}
             isChanged={isChanged}
             onPublish={() => setDialog('publish')}
@@ -142,6 +154,12 @@ export function WorkflowScreen({ id, opened, book }: WorkflowScreenProps) {
           />
         }
       >
+        {isOnlyHere && (
+          <Banner tone="attention">
+            This is what was kept on this device. Go on drawing: it is saved as soon as Ripen answers again, and nothing
+            that somebody else saved meanwhile is written over.
+          </Banner>
+        )}
         <div className={classes.body}>
           {lookedAt ? (
             <Looking
