@@ -1,6 +1,6 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { emptyBook, parseModel, type ReferenceBook, type ScoringModel } from '@ripen/runtime';
-import { IconArrowBackUp, IconHistory, IconTrash } from '@tabler/icons-react';
+import { IconArrowBackUp, IconHistory, IconPrinter, IconTrash } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -139,6 +139,7 @@ export function ModelEditor({ id }: { readonly id: string }) {
   const stored = useScoringModel(id);
   const book = useBookOrEmpty();
   const isPhone = usePhone();
+  const [, navigate] = useLocation();
   const [selected, select] = useState<Selected>();
   const [asking, setAsking] = useState<'publish' | 'archive'>();
   const verbs = useModelVerbs(id, draft);
@@ -176,6 +177,12 @@ export function ModelEditor({ id }: { readonly id: string }) {
       )}
       <Menu.Item leftSection={<IconHistory size={16} />} onClick={() => select({ kind: 'versions' })}>
         Versions
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<IconPrinter size={16} />}
+        onClick={() => navigate(`/scoring?model=${encodeURIComponent(id)}&view=print`)}
+      >
+        How we score, on one page
       </Menu.Item>
       <Menu.Item leftSection={<IconArrowBackUp size={16} />} disabled={!draft.isDirty} onClick={draft.discard}>
         Discard changes

@@ -1,6 +1,6 @@
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { formatCount, formatNumber } from '../../../ui/index.ts';
+import { cx, formatCount, formatNumber } from '../../../ui/index.ts';
 import classes from './feedback.module.css';
 import { bandWord, ofHowMany } from './feedback-words.ts';
 import type { FeedbackData } from './use-model-feedback.ts';
@@ -8,6 +8,9 @@ import type { FeedbackData } from './use-model-feedback.ts';
 type People = FeedbackData['becomeReady'];
 
 const icons = { up: IconArrowUpRight, down: IconArrowDownRight, none: IconArrowRight } as const;
+
+const pointsWords = ({ standing, points }: People['examples'][number]['after']) =>
+  standing === 'scored' ? formatNumber(points) : '—';
 
 function Examples({ people }: { readonly people: People }) {
   const more = people.contacts - people.examples.length;
@@ -19,9 +22,10 @@ function Examples({ people }: { readonly people: People }) {
           <Link href={`/contacts/${encodeURIComponent(contactId)}`} className={classes.person}>
             <bdi>{name}</bdi>
           </Link>{' '}
-          <span className={classes.quiet}>
-            <span className="num">{before.standing === 'scored' ? formatNumber(before.points) : '—'}</span> →{' '}
-            <span className="num">{after.standing === 'scored' ? formatNumber(after.points) : '—'}</span>
+          <span className={cx('num', classes.quiet)}>
+            {pointsWords(before) === pointsWords(after)
+              ? pointsWords(after)
+              : `${pointsWords(before)} → ${pointsWords(after)}`}
           </span>
         </span>
       ))}
