@@ -41,7 +41,7 @@ function GroupOf({
 }) {
   const rules = rulesOf(model, group);
   if (rules.length === 0) return null;
-  const bounds = group.max > 0 ? `at most ${formatCount(group.max, 'point')}` : `at most ${formatNumber(group.min)}`;
+  const bounds = group.max > 0 ? `at most ${formatCount(group.max, 'point')}` : `down to ${formatNumber(group.min)}`;
   const fades =
     group.kind === 'engagement' && group.decay.kind !== 'none' ? `, ${decayWords(group).toLowerCase()}` : '';
   return (
@@ -121,8 +121,9 @@ function Before({ model, book }: { readonly model: ScoringModel; readonly book: 
 
 function readyWords(model: ScoringModel): string {
   const gates = model.gates.length;
-  const must = gates === 0 ? '' : gates === 1 ? ' and its must-have is met' : ` and all ${gates} must-haves are met`;
-  return `A ${model.about} is ready for sales from ${formatCount(model.readyAt, 'point')} on${must}. Most that can be reached: ${formatNumber(Math.min(mostPoints(model), scaleMax(model)))}.`;
+  const must = gates === 0 ? '' : gates === 1 ? ', with its must-have met' : `, with all ${gates} must-haves met`;
+  const most = formatCount(Math.min(mostPoints(model), scaleMax(model)), 'point');
+  return `A ${model.about} is ready for sales from ${formatCount(model.readyAt, 'point')}${must}. At most ${most} can be reached.`;
 }
 
 /** The live model on one page in plain words, to be printed or kept as a PDF for whoever gets the leads. */
