@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import classes from './review.module.css';
+import { TableScroll } from './table-scroll.tsx';
 
 /** The numbers behind a picture, for whoever reads numbers or hears the page. */
 export function AsTable({ head, rows }: { readonly head: readonly string[]; readonly rows: readonly ReactNode[][] }) {
   return (
     <details className={classes.asTable}>
       <summary>As a table</summary>
-      <div className={classes.tableScroll}>
+      <TableScroll label="Numbers">
         <table className={classes.table}>
           <thead>
             <tr>
@@ -30,7 +31,7 @@ export function AsTable({ head, rows }: { readonly head: readonly string[]; read
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </details>
   );
 }

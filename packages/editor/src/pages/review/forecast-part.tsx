@@ -2,6 +2,7 @@ import { Card, formatNumber, formatPercent, ripeStyle, Section } from '../../ui/
 import classes from './review.module.css';
 import type { Figures } from './review-queries.ts';
 import { forecastSentence } from './review-words.ts';
+import { TableScroll } from './table-scroll.tsx';
 
 /** Value × observed conversion rate of each band (R4). */
 export function ForecastPart({ forecast }: { readonly forecast: Figures['forecast'] }) {
@@ -9,7 +10,7 @@ export function ForecastPart({ forecast }: { readonly forecast: Figures['forecas
   return (
     <Section title="What to expect from each band" text={forecastSentence(forecast)}>
       <Card isFlush>
-        <div className={classes.tableScroll}>
+        <TableScroll label="Bands and what to expect">
           <table className={classes.lifts} aria-label="Forecast for each band">
             <thead>
               <tr>
@@ -29,23 +30,29 @@ export function ForecastPart({ forecast }: { readonly forecast: Figures['forecas
                       {row.label ?? 'No band'}
                     </span>
                   </th>
-                  <td className="num">{formatNumber(row.open)}</td>
-                  <td className="num">
+                  <td className="num" data-label="In it now">
+                    {formatNumber(row.open)}
+                  </td>
+                  <td className="num" data-label="Converted from it">
                     {row.rate.share === null ? '—' : formatPercent(row.rate.share, 1)}{' '}
                     <span className={classes.quiet}>
                       {formatNumber(row.rate.count)} of {formatNumber(row.rate.of)}
                       {row.tooFew && ' · too few to rely on'}
                     </span>
                   </td>
-                  <td className="num">
+                  <td className="num" data-label="Expected conversions">
                     {formatNumber(row.expected, row.expected < 10 ? 1 : 0)}{' '}
                     <span className={classes.quiet}>
                       {formatNumber(row.expectedLow)} to {formatNumber(row.expectedHigh)}
                     </span>
                   </td>
-                  {hasValue && <td className="num">{row.meanValue === null ? '—' : formatNumber(row.meanValue)}</td>}
                   {hasValue && (
-                    <td className="num">
+                    <td className="num" data-label="Mean value">
+                      {row.meanValue === null ? '—' : formatNumber(row.meanValue)}
+                    </td>
+                  )}
+                  {hasValue && (
+                    <td className="num" data-label="Expected value">
                       <strong>{row.expectedValue === null ? '—' : formatNumber(row.expectedValue)}</strong>
                     </td>
                   )}
@@ -53,7 +60,7 @@ export function ForecastPart({ forecast }: { readonly forecast: Figures['forecas
               ))}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       </Card>
     </Section>
   );

@@ -74,7 +74,7 @@ export function forecastSentence(forecast: Figures['forecast']): string {
 }
 
 export function suggestionSentence({ outcome, validation, converted }: Suggestion): string {
-  const pairs = (area: number) => formatPercent(area);
+  const pairs = (area: number) => formatPercent(area, 1);
   if (outcome === 'too-few' || validation === null) {
     return `Only ${formatNumber(converted)} converted. Below 50, points fitted to them would be the points of a few people.`;
   }

@@ -2,6 +2,7 @@ import { Card, formatNumber, formatPercent, formatSigned, Section, StatusBadge }
 import classes from './review.module.css';
 import type { Figures } from './review-queries.ts';
 import { liftWords, ruleVerdict, verdictWords } from './review-words.ts';
+import { TableScroll } from './table-scroll.tsx';
 
 const tones = { helps: 'positive', hurts: 'negative', same: 'neutral', 'too-few': 'neutral' } as const;
 
@@ -15,7 +16,7 @@ export function RuleLifts({ rules }: { readonly rules: Figures['rules'] }) {
       text="A rule earns its points when those who converted matched it clearly more often than the others. “Too few to say” means what it says: wait."
     >
       <Card isFlush>
-        <div className={classes.tableScroll}>
+        <TableScroll label="Rules and what they are worth">
           <table className={classes.lifts} aria-label="Lift of each rule">
             <thead>
               <tr>
@@ -35,11 +36,15 @@ export function RuleLifts({ rules }: { readonly rules: Figures['rules'] }) {
                     <th scope="row">
                       <bdi>{label}</bdi> <span className={classes.quiet}>{group}</span>
                     </th>
-                    <td className="num">{formatSigned(points)}</td>
-                    <ShareCell share={lift.converted} />
-                    <ShareCell share={lift.others} />
-                    <td>{lift.converted.count + lift.others.count === 0 ? 'nobody yet' : liftWords(lift.lift)}</td>
-                    <td>
+                    <td className="num" data-label="Points">
+                      {formatSigned(points)}
+                    </td>
+                    <ShareCell label="Converted" share={lift.converted} />
+                    <ShareCell label="Others" share={lift.others} />
+                    <td data-label="Matched">
+                      {lift.converted.count + lift.others.count === 0 ? 'nobody yet' : liftWords(lift.lift)}
+                    </td>
+                    <td data-label="Verdict">
                       <StatusBadge tone={tones[verdict]}>{verdictWords[verdict]}</StatusBadge>
                     </td>
                   </tr>
@@ -47,7 +52,7 @@ export function RuleLifts({ rules }: { readonly rules: Figures['rules'] }) {
               })}
             </tbody>
           </table>
-        </div>
+        </TableScroll>
       </Card>
       {measured.length < rules.length && (
         <p className={classes.quiet}>
@@ -58,9 +63,14 @@ export function RuleLifts({ rules }: { readonly rules: Figures['rules'] }) {
   );
 }
 
-function ShareCell({ share }: { readonly share: { share: number | null; count: number; of: number } }) {
+interface ShareCellProps {
+  readonly label: string;
+  readonly share: { share: number | null; count: number; of: number };
+}
+
+function ShareCell({ label, share }: ShareCellProps) {
   return (
-    <td className="num">
+    <td className="num" data-label={label}>
       {share.share === null ? '—' : formatPercent(share.share)}{' '}
       <span className={classes.quiet}>
         {formatNumber(share.count)} of {formatNumber(share.of)}

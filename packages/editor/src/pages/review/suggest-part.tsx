@@ -85,7 +85,7 @@ function Result({ id, suggestion, at, onTrust }: ResultProps) {
       <p className={classes.sentence} role="status">
         {suggestionSentence(suggestion)}
         {played !== null &&
-          ` Played over the stored history with limits and decay it orders ${formatPercent(played.suggested)} of pairs right, the present model ${formatPercent(played.present)}.`}
+          ` Played over the stored history with limits and decay it orders ${formatPercent(played.suggested, 1)} of pairs right, the present model ${formatPercent(played.present, 1)}.`}
       </p>
       {suspicious.length > 0 && <Suspicious suspicious={suspicious} onTrust={onTrust} />}
       {outcome === 'suggested' && <SuggestedLines key={at} id={id} lines={lines} />}
@@ -101,8 +101,8 @@ function Suspicious({ suspicious, onTrust }: Pick<Suggestion, 'suspicious'> & Pi
       <ul>
         {suspicious.map(({ column, alone, others }) => (
           <li key={column}>
-            “{columnName(column)}” alone puts {formatPercent(alone)} of pairs in order, everything else together{' '}
-            {formatPercent(others)}. It may be filled in by the conversion itself.
+            “{columnName(column)}” alone puts {formatPercent(alone, 1)} of pairs in order, everything else together{' '}
+            {formatPercent(others, 1)}. It may be filled in by the conversion itself.
           </li>
         ))}
       </ul>

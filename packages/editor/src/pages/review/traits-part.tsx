@@ -7,7 +7,7 @@ export function TraitsPart({ traits }: { readonly traits: Figures['traits'] }) {
   return (
     <Section
       title="What the missed have in common"
-      text="Things that are true of clearly more of those who converted below “ready” than of those who converted above it. Each may be a rule that the model lacks."
+      text="Things that are true of clearly more of those who converted below “ready” than of those who converted above it. Each may be a rule that the model lacks, or a penalty that hits the wrong people."
     >
       <Card>
         {traits.length === 0 ? (
@@ -16,7 +16,7 @@ export function TraitsPart({ traits }: { readonly traits: Figures['traits'] }) {
           <ul className={classes.traits}>
             {traits.map(({ label, missed, caught }) => (
               <li key={label}>
-                <bdi className={classes.personName}>{label}</bdi>
+                <bdi className={classes.traitName}>{label}</bdi>
                 <span className="num">
                   {formatNumber(missed.count)} of {formatNumber(missed.of)} missed
                 </span>
