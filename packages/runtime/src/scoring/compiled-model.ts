@@ -71,8 +71,8 @@ export interface Listeners {
 export interface CompiledModel {
   readonly model: ScoringModel;
   readonly version: number;
-  /** What stands in the id of a ledger entry between the input and the number: `/<modelId>/`. */
-  readonly entryWords: string;
+  /** `/<modelId>/<index>` of the first few ledger entries of an input. */
+  readonly entryEndings: readonly string[];
   readonly groups: readonly CompiledGroup[];
   readonly groupIndex: ReadonlyMap<string, number>;
   /** The rules that listen to each event. */
@@ -129,7 +129,7 @@ export function compileModel(
   return {
     model,
     version,
-    entryWords: `/${model.id}/`,
+    entryEndings: Array.from({ length: 8 }, (_, index) => `/${model.id}/${index}`),
     groups,
     groupIndex,
     listeners,

@@ -5,6 +5,11 @@ import type { GroupState, LedgerEntry, ScoreState } from './score-state.ts';
 
 const noEntries: readonly LedgerEntry[] = [];
 
+/** What stands behind the input in an entry's id; the first few are ready made, so that an id is one piece of text put to another. */
+function entryEnding({ entryEndings, model }: CompiledModel, index: number): string {
+  return entryEndings[index] ?? `/${model.id}/${index}`;
+}
+
 /**
  * One change in the making: copies what is touched and nothing else, and writes the ledger beside it, so that the sum of a
  * group's entries and its `ledgerMilli` cannot differ. States are written out field by field on the way that every event
@@ -55,7 +60,7 @@ export class Draft {
     const { id: modelId } = compiled.model;
     const entries = this.#entries;
     const entry: LedgerEntry = {
-      id: `${inputId}${compiled.entryWords}${firstIndex + (entries === null ? 0 : entries.length)}`,
+      id: inputId + entryEnding(compiled, firstIndex + (entries === null ? 0 : entries.length)),
       modelId,
       modelVersion: compiled.version,
       groupId: group.group.id,
