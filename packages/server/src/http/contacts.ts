@@ -4,6 +4,7 @@ import { contactTimeline } from '../contacts/contact-timeline.ts';
 import { contactDetail, contactListItems, contactRow } from '../contacts/contact-verbs.ts';
 import { scoreDetails } from '../contacts/score-details.ts';
 import { countContactRows, listContactRows } from '../store/contact-list-rows.ts';
+import { listContactRowsByScore } from '../store/contact-score-list-rows.ts';
 import { enrollmentItems } from '../workflows/enrollment-views.ts';
 import { enrollmentSchema } from './enrollment-schema.ts';
 import { explanationSchema } from './explanation-schema.ts';
@@ -150,18 +151,15 @@ export const contactRoutes = (deps: AppDeps) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { search, band, tag, sort, order, limit, cursor } = c.req.valid('query');
       const [modelId, bandId] = band?.split(':') ?? [];
-      const query = {
+      const filter = {
         search: search?.normalize('NFC').toLowerCase(),
         tag,
         band: modelId && bandId ? { modelId, bandId } : undefined,
-        sort: sort.startsWith('score:')
-          ? { by: 'score' as const, modelId: sort.slice('score:'.length) }
-          : { by: sort as 'lastSeen' | 'created' | 'name' },
-        descending: order === 'desc',
-        limit,
-        after: decodeCursor(cursor, 2),
       };
-      const rows = listContactRows(ctx, deps.db, query);
+      const query = { ...filter, descending: order === 'desc', limit, after: decodeCursor(cursor, 2) };
+      const rows = sort.startsWith('score:')
+        ? listContactRowsByScore(ctx, deps.db, { ...query, modelId: sort.slice('score:'.length) })
+        : listContactRows(ctx, deps.db, { ...query, sort: { by: sort as 'lastSeen' | 'created' | 'name' } });
       const { nextCursor } = toPage(
         rows,
         limit,
@@ -169,7 +167,7 @@ export const contactRoutes = (deps: AppDeps) => {
         (row) => row.id,
       );
       const items = contactListItems(ctx, deps, rows.slice(0, limit));
-      return c.json({ items, nextCursor, total: countContactRows(ctx, deps.db, query) }, 200);
+      return c.json({ items, nextCursor, total: countContactRows(ctx, deps.db, filter) }, 200);
     })
     .openapi(create, async (c) => {
       const id = await createContact({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('json'));

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Store } from '../adapters/sqlite/index.ts';
 import type { CursorKey } from '../http/page.ts';
 import type { Tables } from './tables.ts';
@@ -15,92 +15,101 @@ export interface ContactRow {
   readonly timeZone: string | null;
   readonly createdAtMs: number;
   readonly lastSeenAtMs: number | null;
+  /** Null: the model has no score of this contact. */
   readonly sortValue: number | string | null;
 }
 
-export interface ContactListQuery {
+export interface ContactFilter {
   readonly search?: string | undefined;
   readonly band?: { readonly modelId: string; readonly bandId: string } | undefined;
   readonly tag?: string | undefined;
-  /** What may be sorted by; nothing else is a column here (T11). */
-  readonly sort: { readonly by: 'score'; readonly modelId: string } | { readonly by: 'lastSeen' | 'created' | 'name' };
+}
+
+export interface ContactListQuery extends ContactFilter {
+  /** What may be sorted by; nothing else is a column here (T11). By score: see `listContactRowsByScore`. */
+  readonly sort: { readonly by: 'lastSeen' | 'created' | 'name' };
   readonly descending: boolean;
   readonly limit: number;
   /** Sort value and id of the last row shown. */
   readonly after: CursorKey | null;
 }
 
+export const listedColumns = [
+  'contacts.shard',
+  'contacts.id',
+  'contacts.email',
+  'contacts.displayName',
+  'contacts.company',
+  'contacts.timeZone',
+  'contacts.createdAtMs',
+  'contacts.lastSeenAtMs',
+] as const;
+
 /** One row more than `limit`, so that the caller knows whether there is a next page. */
 export function listContactRows(ctx: WorkspaceCtx, db: Db, query: ContactListQuery): ContactRow[] {
   const direction = query.descending ? 'desc' : 'asc';
+  const column = sortColumn(query.sort.by);
   return db.all(
-    filtered(ctx, db, query)
-      .select(['contacts.shard', 'contacts.id', 'contacts.email', 'contacts.displayName', 'contacts.company'])
-      .select(['contacts.timeZone', 'contacts.createdAtMs', 'contacts.lastSeenAtMs'])
-      .select(sortColumn(query).as('sortValue'))
+    db.k
+      .selectFrom('contacts')
+      .where(({ and }) => and(matching(ctx, query)))
+      .select(listedColumns)
+      .select(column.as('sortValue'))
       .$if(query.after !== null, (rows) => {
         const [value, id] = query.after ?? [];
         const compare = query.descending ? sql`<` : sql`>`;
-        return rows.where(sql<boolean>`(${sortColumn(query)}, "contacts"."id") ${compare} (${value}, ${id})`);
+        return rows.where(sql<boolean>`(${column}, "contacts"."id") ${compare} (${value}, ${id})`);
       })
-      .orderBy(sortColumn(query), direction)
+      .orderBy(column, direction)
       .orderBy('contacts.id', direction)
       .limit(query.limit + 1),
   );
 }
 
-export const countContactRows = (ctx: WorkspaceCtx, db: Db, query: ContactListQuery): number =>
-  db.get(filtered(ctx, db, query).select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
+export const countContactRows = (ctx: WorkspaceCtx, db: Db, filter: ContactFilter): number =>
+  db.get(
+    db.k
+      .selectFrom('contacts')
+      .where(({ and }) => and(matching(ctx, filter)))
+      .select(({ fn }) => fn.countAll<number>().as('count')),
+  )?.count ?? 0;
 
-function filtered(ctx: WorkspaceCtx, db: Db, query: ContactListQuery) {
-  const model = query.sort.by === 'score' ? query.sort.modelId : '';
-  return db.k
-    .selectFrom('contacts')
-    .leftJoin('scores as sorted', (join) =>
-      join
-        .onRef('sorted.shard', '=', 'contacts.shard')
-        .onRef('sorted.workspaceId', '=', 'contacts.workspaceId')
-        .onRef('sorted.contactId', '=', 'contacts.id')
-        .on('sorted.modelId', '=', model),
-    )
-    .where('contacts.workspaceId', '=', ctx.workspaceId)
-    .where('contacts.mergedInto', 'is', null)
-    .$if(Boolean(query.search), (rows) =>
-      // instr, not LIKE: what is typed holds no wildcards.
-      rows.where(sql<boolean>`instr("contacts"."searchFolded", ${query.search ?? ''}) > 0`),
-    )
-    .$if(query.tag !== undefined, (rows) =>
-      rows.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('contactTags')
-            .select('tag')
-            .whereRef('contactTags.shard', '=', 'contacts.shard')
-            .whereRef('contactTags.workspaceId', '=', 'contacts.workspaceId')
-            .whereRef('contactTags.contactId', '=', 'contacts.id')
-            .where('tag', '=', query.tag ?? ''),
-        ),
-      ),
-    )
-    .$if(query.band !== undefined, (rows) =>
-      rows.where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('scores as banded')
-            .select('banded.band')
-            .whereRef('banded.shard', '=', 'contacts.shard')
-            .whereRef('banded.workspaceId', '=', 'contacts.workspaceId')
-            .whereRef('banded.contactId', '=', 'contacts.id')
-            .where('banded.modelId', '=', query.band?.modelId ?? '')
-            .where('banded.band', '=', query.band?.bandId ?? ''),
-        ),
-      ),
-    );
+/** Conditions on `contacts`: of this workspace, not merged away, and whatever the filter asks. */
+export function matching(ctx: WorkspaceCtx, { search, tag, band }: ContactFilter): Expression<SqlBool>[] {
+  const eb = expressionBuilder<Tables, 'contacts'>();
+  const conditions: Expression<SqlBool>[] = [
+    eb('contacts.workspaceId', '=', ctx.workspaceId),
+    eb('contacts.mergedInto', 'is', null),
+  ];
+  // instr, not LIKE: what is typed holds no wildcards.
+  if (search) conditions.push(sql<boolean>`instr("contacts"."searchFolded", ${search}) > 0`);
+  if (tag !== undefined) {
+    const tagged = eb
+      .selectFrom('contactTags')
+      .select('tag')
+      .whereRef('contactTags.shard', '=', 'contacts.shard')
+      .whereRef('contactTags.workspaceId', '=', 'contacts.workspaceId')
+      .whereRef('contactTags.contactId', '=', 'contacts.id')
+      .where('tag', '=', tag);
+    conditions.push(eb.exists(tagged));
+  }
+  if (band !== undefined) {
+    const banded = eb
+      .selectFrom('scores as banded')
+      .select('banded.band')
+      .whereRef('banded.shard', '=', 'contacts.shard')
+      .whereRef('banded.workspaceId', '=', 'contacts.workspaceId')
+      .whereRef('banded.contactId', '=', 'contacts.id')
+      .where('banded.modelId', '=', band.modelId)
+      .where('banded.band', '=', band.bandId);
+    conditions.push(eb.exists(banded));
+  }
+  return conditions;
 }
 
 /** Nulls would fall out of row comparisons, so each column has a value that sorts last when descending. */
-function sortColumn(query: ContactListQuery): RawBuilder<number | string> {
-  switch (query.sort.by) {
-    case 'score':
-      return sql<number>`coalesce("sorted"."sortKey", -9007199254740991)`;
+function sortColumn(by: ContactListQuery['sort']['by']): RawBuilder<number | string> {
+  switch (by) {
     case 'lastSeen':
       return sql<number>`coalesce("contacts"."lastSeenAtMs", 0)`;
     case 'created':

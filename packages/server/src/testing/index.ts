@@ -12,6 +12,7 @@ export {
   summarizePlayed,
   summarizeRun,
 } from '../simulate/summarize-played.ts';
+export { shardOf } from '../store/shard.ts';
 export { seedWorkspace, type WorkspaceSeed } from './seed-workspace.ts';
 export { type SettableClock, settableClock } from './settable-clock.ts';
 export { startTestEngine, type TestEngine, type TestEngineOptions } from './start-test-engine.ts';

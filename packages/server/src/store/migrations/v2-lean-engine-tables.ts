@@ -40,5 +40,7 @@ DROP INDEX "enrollmentsById";
 DROP INDEX "enrollmentsByWorkflow";
 ALTER TABLE "enrollments" ADD COLUMN "firstStepsJson" TEXT;
 CREATE INDEX "enrollmentsByWorkflow" ON "enrollments" ("workspaceId", "workflowId", "status", "nodeId", "startedAtMs");
+DROP INDEX "contactsByCreation";
+CREATE INDEX "contactsByCreation" ON "contacts" ("workspaceId", "createdAtMs") WHERE "mergedInto" IS NULL;
 CREATE INDEX "enrollmentsActive" ON "enrollments" ("shard", "workspaceId", "contactId") WHERE "status" = 'active';
 `;
