@@ -225,3 +225,36 @@ test('W11: refuses to publish a loop without a wait, and the problem leads to it
   await expect(drawing.canvas.locator('.react-flow__node.selected')).toHaveCount(1);
   await expect(api.post(`/workflows/${id}/publish`, { revision: 1 })).rejects.toThrow(/422/);
 });
+
+test('the drawing stands still under a press, also when the press moves the focus onto a card half out of sight', async ({
+  page,
+  api,
+}) => {
+  const drawing = new CanvasPage(page);
+  await drawing.open(await newDraft(api, twoTags));
+  const first = drawing.step(firstTag);
+  await first.click();
+  const tag = drawing.side.getByRole('combobox', { name: 'Tag' });
+  await tag.fill('first-again');
+  const edited = drawing.step(/^Add or remove tag: Add tag first-again/);
+  const box = await edited.boundingBox();
+  const canvas = await drawing.canvas.boundingBox();
+  await page.mouse.move((canvas?.x ?? 0) + 60, (canvas?.y ?? 0) + 300);
+  // Half a pixel for each that the wheel turns.
+  await page.mouse.wheel(0, 2 * ((box?.y ?? 0) - (canvas?.y ?? 0) + 20));
+  await expect.poll(async () => (await edited.boundingBox())?.y).toBeLessThan(canvas?.y ?? 0);
+  // Some other card has had the focus in between, and the field that was typed into has it now.
+  await drawing.step(secondTag).focus();
+  await tag.focus();
+  const plus = drawing.plus(edited);
+  // What a browser does that thinks of the keyboard still: it shows the focus that the press gives.
+  await plus.evaluate((button) => button.addEventListener('pointerdown', () => button.focus(), { once: true }));
+  const place = await plus.boundingBox();
+  await page.mouse.move((place?.x ?? 0) + (place?.width ?? 0) / 2, (place?.y ?? 0) + (place?.height ?? 0) / 2);
+  await page.mouse.down();
+  await expect(plus).toBeFocused();
+  // Longer than the drawing takes to go somewhere.
+  await page.waitForTimeout(400);
+  await page.mouse.up();
+  await expect(page.getByRole('dialog', { name: /^Add / })).toBeVisible();
+});

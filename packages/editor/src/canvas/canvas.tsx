@@ -58,6 +58,7 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
       data-canvas
       tabIndex={-1}
       onFocus={gestures.onFocus}
+      onPointerDownCapture={gestures.onPointerDownCapture}
       onPointerDown={gestures.onPointerDown}
       onPointerMove={gestures.onPointerMove}
       onClickCapture={gestures.onClickCapture}

@@ -177,12 +177,27 @@ function carryGestures({ ui, actions }: Workspace, at: ToFlow) {
 
 /** Focus, dropping and double clicks on the canvas itself. */
 function groundGestures({ editor, ui, actions }: Workspace, root: Root, at: ToFlow) {
+  let isPressed = false;
+  const onRelease = () => {
+    isPressed = false;
+    window.removeEventListener('pointerup', onRelease, true);
+    window.removeEventListener('pointercancel', onRelease, true);
+  };
   return {
+    /** The drawing stands still from here until the pointer is let go: else a press would begin on one thing and end on another. */
+    onPointerDownCapture: (event: PointerEvent) => {
+      if (!event.isPrimary) return;
+      isPressed = true;
+      window.addEventListener('pointerup', onRelease, true);
+      window.addEventListener('pointercancel', onRelease, true);
+      actions.viewport.current?.hold();
+    },
+
     onFocus: (event: FocusEvent) => {
       const nodeId = nodeIdAt(event.target);
       if (!nodeId || ui.getState().focusNodeId === nodeId) return;
       ui.getState().set({ focusNodeId: nodeId });
-      if (event.target.matches(':focus-visible')) actions.viewport.current?.reveal(nodeId);
+      if (!isPressed && event.target.matches(':focus-visible')) actions.viewport.current?.reveal(nodeId);
     },
 
     /** A click puts the keyboard where the pointer is: on the node, else on the canvas itself. */
