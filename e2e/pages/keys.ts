@@ -2,6 +2,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Presses a key until the focus is there; fails when it takes more presses than anybody has patience for. */
 async function pressTo(page: Page, target: Locator, key: string, atMost: number): Promise<void> {
+  // Keys are pressed faster than a busy page draws: nobody looks for what is not there yet.
+  await expect(target.first()).toBeAttached();
   for (let presses = 0; presses <= atMost; presses++) {
     if (await target.evaluateAll((found) => found.some((element) => element === document.activeElement))) return;
     await page.keyboard.press(key);
