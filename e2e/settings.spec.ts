@@ -16,7 +16,11 @@ const test = base.extend<{ hookPort: number; mailPort: number }>({
     await use(await freePort());
   },
   serverEnv: async ({ hookPort, mailPort }, use) => {
-    await use({ EGRESS_ALLOW: `127.0.0.1:${hookPort}`, SMTP_URL: `smtp://127.0.0.1:${mailPort}` });
+    await use({
+      EGRESS_ALLOW: `127.0.0.1:${hookPort}`,
+      SMTP_URL: `smtp://127.0.0.1:${mailPort}`,
+      MAIL_FROM: 'Acme <hello@acme.test>',
+    });
   },
 });
 

@@ -31,6 +31,7 @@ describe('readConfig', () => {
     );
     expect(read.ok ? [] : read.problems.map(({ name }) => name).sort()).toEqual([
       'HOST',
+      'MAIL_FROM',
       'PORT',
       'RIPEN_API_KEY',
       'RIPEN_WRITE_KEY_FILE',
@@ -40,11 +41,11 @@ describe('readConfig', () => {
 
   it('takes secrets from files and never prints them', () => {
     const read = readConfig(
-      { RIPEN_API_KEY_FILE: '/run/key', SMTP_URL: 'smtps://me:hunter22@mail.test', BASE_URL: 'https://r.test/' },
+      { RIPEN_API_KEY_FILE: '/run/key', SMTP_URL: 'smtps://me:hunter22@mail.test', MAIL_FROM: 'Acme <a@acme.test>' },
       (path) => (path === '/run/key' ? 'sk_0123456789abcdef\n' : noFiles(path)),
     );
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
-    expect(read.config).toMatchObject({ apiKey: 'sk_0123456789abcdef', baseUrl: 'https://r.test' });
+    expect(read.config).toMatchObject({ apiKey: 'sk_0123456789abcdef', mailFrom: 'Acme <a@acme.test>' });
     expect(JSON.stringify(printableConfig(read.config))).not.toMatch(/hunter22|0123456789abcdef/);
   });
 });

@@ -81,6 +81,10 @@ export function readConfig(
   if (!parsed.success) {
     problems.push(...parsed.error.issues.map((issue) => ({ name: String(issue.path[0]), message: issue.message })));
   }
+  if (values['SMTP_URL'] !== undefined && values['MAIL_FROM'] === undefined) {
+    const message = 'set the sender, e.g. "Acme <hello@acme.com>": with SMTP_URL set, mail leaves under this address';
+    problems.push({ name: 'MAIL_FROM', message });
+  }
   if (!parsed.success || problems.length > 0) return { ok: false, problems };
   return { ok: true, config: toConfig(parsed.data) };
 }

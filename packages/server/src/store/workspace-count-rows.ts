@@ -9,15 +9,17 @@ type Db = Store<Tables>;
 export function workspaceCounts(ctx: WorkspaceCtx, db: Db, sinceMs: number) {
   const count = (query: { compile(): unknown }): number => db.get<{ count: number }>(query as never)?.count ?? 0;
   const { workspaceId } = ctx;
-  const events = db.get(
+  const newest = db.get(
     db.k
       .selectFrom('events')
-      .select(({ fn }) => [fn.max('acceptedAtMs').as('lastAtMs')])
+      .select('acceptedAtMs')
       .where('workspaceId', '=', workspaceId)
-      .where('kind', '=', 'event'),
+      .where('kind', '=', 'event')
+      .orderBy('seq', 'desc')
+      .limit(1),
   );
   return {
-    lastEventAtMs: events?.lastAtMs ?? null,
+    lastEventAtMs: newest?.acceptedAtMs ?? null,
     contacts: countContacts(ctx, db),
     workflowsLive: count(
       db.k
@@ -45,6 +47,7 @@ export function workspaceCounts(ctx: WorkspaceCtx, db: Db, sinceMs: number) {
         .selectFrom('events')
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('workspaceId', '=', workspaceId)
+        .where('seq', '>=', firstSeqSince(db, sinceMs))
         .where('acceptedAtMs', '>=', sinceMs)
         .where('kind', '=', 'event'),
     ),
@@ -55,4 +58,23 @@ export function workspaceCounts(ctx: WorkspaceCtx, db: Db, sinceMs: number) {
         .where('workspaceId', '=', workspaceId),
     ),
   };
+}
+
+/**
+ * The place in the history where a moment begins: events are accepted in the order of `seq`, so it is found in a few steps
+ * without an index that every event would have to write.
+ */
+function firstSeqSince(db: Db, sinceMs: number): number {
+  const at = (seq: number) =>
+    db.get(db.k.selectFrom('events').select(['seq', 'acceptedAtMs']).where('seq', '>=', seq).orderBy('seq').limit(1));
+  const newest = db.get(db.k.selectFrom('events').select(({ fn }) => fn.max('seq').as('seq')));
+  let low = 1;
+  let high = (newest?.seq ?? 0) + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    const found = at(middle);
+    if (found === undefined || found.acceptedAtMs >= sinceMs) high = middle;
+    else low = found.seq + 1;
+  }
+  return low;
 }

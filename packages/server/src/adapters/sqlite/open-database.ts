@@ -38,9 +38,17 @@ export const openDatabase = (path: string, options: OpenDatabaseOptions = {}): D
 };
 
 const checkFile = (path: string, mustExist: boolean): void => {
-  if (!mustExist) return;
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (size > 0) return;
+  // SQLite would begin anew and throw the last commits away with the log.
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) {
+    throw new DatabaseError(
+      'missing',
+      `${path} is gone, but its log ${path}-wal is still there and may hold the last events. Nothing was created. ` +
+        'Put the database file back beside it, or move the log away to begin with an empty workspace.',
+    );
+  }
+  if (!mustExist) return;
   throw new DatabaseError(
     'missing',
     `There is no database at ${path}, or the file is empty. None was created. ` +

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -258,6 +258,15 @@ describe('opening', () => {
     expect(store.all(store.k.selectFrom('leads').select('points'))).toEqual([{ points: 0 }]);
     pages(10_000);
     expect(codeOf(addBig)).toBe('no error');
+  });
+
+  it('does not begin anew beside a log whose database is gone: it may hold the last commits', () => {
+    rmSync(store.path);
+    expect(() => openDatabase(store.path)).toThrow('Put the database file back beside it');
+    expect(existsSync(store.path)).toBe(false);
+    store.close();
+    rmSync(`${store.path}-wal`, { force: true });
+    openDatabase(store.path).close();
   });
 
   it('notices that the file was deleted under it', () => {

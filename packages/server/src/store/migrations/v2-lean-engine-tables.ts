@@ -40,6 +40,8 @@ DROP INDEX "enrollmentsById";
 DROP INDEX "enrollmentsByWorkflow";
 ALTER TABLE "enrollments" ADD COLUMN "firstStepsJson" TEXT;
 CREATE INDEX "enrollmentsByWorkflow" ON "enrollments" ("workspaceId", "workflowId", "status", "nodeId", "startedAtMs");
+CREATE INDEX "outboxByStatus" ON "outbox" ("workspaceId", "status");
+CREATE INDEX "contactsMerged" ON "contacts" ("workspaceId", "mergedInto") WHERE "mergedInto" IS NOT NULL;
 DROP INDEX "contactsByCreation";
 CREATE INDEX "contactsByCreation" ON "contacts" ("workspaceId", "createdAtMs") WHERE "mergedInto" IS NULL;
 CREATE INDEX "enrollmentsActive" ON "enrollments" ("shard", "workspaceId", "contactId") WHERE "status" = 'active';

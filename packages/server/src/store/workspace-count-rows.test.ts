@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { insertEvent } from './event-rows.ts';
+import { openStore } from './open-store.ts';
+import { workspaceCounts } from './workspace-count-rows.ts';
+
+it('counts the events of today wherever today begins in the history, also with holes in it', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ripen-counts-'));
+  const db = openStore(join(folder, 'ripen.db'));
+  const ctx = { workspaceId: 'main' };
+  const gap = fc.record({
+    afterMs: fc.integer({ min: 0, max: 4 }),
+    erased: fc.boolean(),
+    kind: fc.constantFrom('event', 'timer'),
+  });
+  fc.assert(
+    fc.property(fc.array(gap, { maxLength: 30 }), fc.integer({ min: 0, max: 90 }), (gaps, sinceMs) => {
+      let atMs = 10;
+      const kept: { atMs: number; kind: string }[] = [];
+      db.writeTransaction(() => {
+        db.run(db.k.deleteFrom('events'));
+        gaps.forEach(({ afterMs, erased, kind }, index) => {
+          atMs += afterMs;
+          const row = { shard: 1, contactId: 'c', id: `e${index}`, kind, name: 'n', atMs, acceptedAtMs: atMs };
+          const seq = insertEvent(ctx, db, { ...row, inputJson: '{}', contextJson: null });
+          if (erased) db.run(db.k.deleteFrom('events').where('seq', '=', seq ?? 0));
+          else kept.push({ atMs, kind });
+        });
+      });
+      const events = kept.filter(({ kind }) => kind === 'event');
+      const counts = workspaceCounts(ctx, db, sinceMs);
+      expect(counts.eventsToday).toBe(events.filter((event) => event.atMs >= sinceMs).length);
+      expect(counts.lastEventAtMs).toBe(events.at(-1)?.atMs ?? null);
+    }),
+    { numRuns: 60 },
+  );
+  db.close();
+  rmSync(folder, { recursive: true });
+});
