@@ -21,6 +21,7 @@ const routes = [
   { path: '/emails?email=owner-intro', needsDemo: true },
   { path: '/deliveries', needsDemo: false },
   { path: '/deliveries?open=:delivery', needsDemo: true },
+  { path: '/review', needsDemo: false },
   { path: '/settings', needsDemo: false },
   ...['mail', 'keys', 'people', 'fields', 'quarantine', 'about'].map((part) => ({
     path: `/settings?part=${part}`,

@@ -4,6 +4,7 @@ import { acceptLines, suggestedLines } from './accept-lines.ts';
 import { candidateRules } from './candidate-rules.ts';
 import { proposeTests } from './propose-tests.ts';
 import type { ReviewPerson } from './review-person.ts';
+import { finish } from './slices.ts';
 
 const model = scoringModelSchema.parse({
   id: 'm',
@@ -38,7 +39,7 @@ const people = Array.from(
 );
 
 it('R3: proposes the model’s own rules, cuts of attributes and events; not the outcome, not names, not what few match', () => {
-  const { rules, data } = candidateRules(model, people, new Set(['order.completed']));
+  const { rules, data } = finish(candidateRules(model, people, new Set(['order.completed'])));
   const columns = new Set(rules.map(({ column }) => column));
   expect(columns).toEqual(new Set(['event webinar', 'attribute employees', 'attribute country', 'event demo']));
   const inFrance = rules.findIndex(({ rule }) => rule.label === 'Country is “FR”' || rule.label.includes('FR'));
@@ -54,7 +55,7 @@ it('R3: proposes the model’s own rules, cuts of attributes and events; not the
 });
 
 it('R3: each line is taken or not by itself, and a draft that moved on keeps what it has', () => {
-  const { rules } = candidateRules(model, people, new Set(['order.completed']));
+  const { rules } = finish(candidateRules(model, people, new Set(['order.completed'])));
   const demo = rules.findIndex(({ rule }) => rule.kind === 'event' && rule.event === 'demo');
   const webinar = rules.findIndex(({ rule }) => rule.id === 'webinar');
   const points = rules.map((_, index) => (index === demo ? 12 : index === webinar ? 9 : 0));

@@ -3,9 +3,10 @@ import { conditionSentence } from '../conditions/sentence.ts';
 import { emptyBook } from '../document/reference-book.ts';
 import type { Group, Rule, ScoringModel } from '../scoring/model.ts';
 import type { FitData, FitFeature } from './fit-data.ts';
-import { proposeTests } from './propose-tests.ts';
+import { type ProposedTest, proposeTests } from './propose-tests.ts';
 import type { ReviewPerson } from './review-person.ts';
 import { ruleId } from './rule-id.ts';
+import type { Sliced } from './slices.ts';
 
 /** A rule that may be worth points: one of the model's own, or one that is not in it yet. */
 export interface CandidateRule {
@@ -38,32 +39,38 @@ const fewestMatches = 10;
  * What fewer than 10 people match is left out, and so are groups in which not every rule counts (`first`, `max`).
  * `except` are event names that are the outcome itself.
  */
-export function candidateRules(
+export function* candidateRules(
   model: ScoringModel,
   people: readonly ReviewPerson[],
   except: ReadonlySet<string>,
-): Candidates {
-  const own = ownRules(model);
-  const fresh = [...newFitRules(model, people), ...newEventRules(model, people, except)];
+): Sliced<Candidates> {
+  const fresh = yield* newFitRules(model, people);
+  const proposed = [...ownRules(model), ...fresh, ...newEventRules(model, people, except)];
   const taken = new Set(model.rules.map(({ id }) => id));
-  const drafts = [...own, ...fresh].filter(({ matches }) => countOf(people, matches) >= fewestMatches);
+  const matched: number[][] = people.map(() => []);
+  const drafts: Draft[] = [];
+  for (const [index, draft] of proposed.entries()) {
+    const matching = people.flatMap((person, at) => (draft.matches(person) ? [at] : []));
+    if (matching.length >= fewestMatches) {
+      for (const at of matching) matched[at]?.push(drafts.length);
+      drafts.push(draft);
+    }
+    yield 0.5 + index / proposed.length / 2;
+  }
   const rules = drafts.map(({ rule, isNew, column }) => ({
     rule: isNew ? { ...rule, id: ruleId(rule.id, taken) } : rule,
     isNew,
     column,
   }));
-  const rows = people.map((person) => ({
-    matched: drafts.flatMap(({ matches }, index) => (matches(person) ? [index] : [])),
-    converted: person.converted,
-    present: person.score,
-    sinceMs: person.sinceMs,
+  const rows = people.map(({ converted, score, sinceMs }, at) => ({
+    matched: matched[at] ?? [],
+    converted,
+    present: score,
+    sinceMs,
   }));
   const groups = model.groups.map(({ min, max }) => ({ min: Math.min(0, min), max: Math.max(0, max) }));
   return { rules, data: { features: drafts.map(({ feature }) => feature), groups, rows } };
 }
-
-const countOf = (people: readonly ReviewPerson[], matches: Draft['matches']): number =>
-  people.reduce((count, person) => count + Number(matches(person)), 0);
 
 function ownRules(model: ScoringModel): Draft[] {
   return model.rules.flatMap((rule) => {
@@ -81,36 +88,41 @@ function columnOf(rule: Rule): string {
   return rule.when.kind === 'attribute' ? `attribute ${rule.when.name}` : `rule ${rule.id}`;
 }
 
-function newFitRules(model: ScoringModel, people: readonly ReviewPerson[]): Draft[] {
+function* newFitRules(model: ScoringModel, people: readonly ReviewPerson[]): Sliced<Draft[]> {
   const known = new Set(model.rules.flatMap((rule) => (rule.kind === 'fit' ? [JSON.stringify(rule.when)] : [])));
   const counts = new Map<string, number>();
   for (const { attributes } of people) {
     for (const name of attributes.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return mostFrequent(counts)
-    .filter((name) => !naming.test(name))
-    .flatMap((name) =>
-      proposeTests(people.map(({ attributes }) => attributes.get(name) ?? null)).flatMap((proposed) => {
-        const when: Condition = { kind: 'attribute', name, test: proposed.test };
-        if (known.has(JSON.stringify(when))) return [];
-        const matches: Draft['matches'] = ({ attributes }) => {
-          const value = attributes.get(name);
-          return value !== undefined && proposed.matches(value);
-        };
-        const label = conditionSentence(when, emptyBook).slice(0, 120);
-        const column = `attribute ${name}`;
-        // An opposite has its own gain; only values of a category may be worth taking away for.
-        const signs = proposed.family === 'value' ? (['max', 'min'] as const) : (['max'] as const);
-        return signs.flatMap((sign) => {
-          const group = largest(model.groups, 'fit', sign);
-          const id = model.groups[group]?.id;
-          if (id === undefined) return [];
-          const rule = { ...base(`${name} ${proposed.test.op} ${proposed.test.value ?? ''}`, id, label), when };
-          const feature = { column, group, family: `${column} ${proposed.family} ${sign}`, twin: JSON.stringify(when) };
-          return [{ rule: { ...rule, kind: 'fit' as const }, isNew: true, column, feature, matches }];
-        });
-      }),
-    );
+  const names = mostFrequent(counts).filter((name) => !naming.test(name));
+  const drafts: Draft[] = [];
+  for (const [index, name] of names.entries()) {
+    for (const proposed of proposeTests(people.map(({ attributes }) => attributes.get(name) ?? null))) {
+      const when: Condition = { kind: 'attribute', name, test: proposed.test };
+      if (!known.has(JSON.stringify(when))) drafts.push(...fitDrafts(model, name, when, proposed));
+    }
+    yield index / names.length / 2;
+  }
+  return drafts;
+}
+
+/** A rule that gives for this and, for one value of a category, another that takes: an opposite has its own gain. */
+function fitDrafts(model: ScoringModel, name: string, when: Condition, proposed: ProposedTest): Draft[] {
+  const matches: Draft['matches'] = ({ attributes }) => {
+    const value = attributes.get(name);
+    return value !== undefined && proposed.matches(value);
+  };
+  const label = conditionSentence(when, emptyBook).slice(0, 120);
+  const column = `attribute ${name}`;
+  const signs = proposed.family === 'value' ? (['max', 'min'] as const) : (['max'] as const);
+  return signs.flatMap((sign) => {
+    const group = largest(model.groups, 'fit', sign);
+    const id = model.groups[group]?.id;
+    if (id === undefined) return [];
+    const rule = { ...base(`${name} ${proposed.test.op} ${proposed.test.value ?? ''}`, id, label), when };
+    const feature = { column, group, family: `${column} ${proposed.family} ${sign}`, twin: JSON.stringify(when) };
+    return [{ rule: { ...rule, kind: 'fit' as const }, isNew: true, column, feature, matches }];
+  });
 }
 
 function newEventRules(model: ScoringModel, people: readonly ReviewPerson[], except: ReadonlySet<string>): Draft[] {

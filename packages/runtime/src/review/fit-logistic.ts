@@ -30,6 +30,7 @@ const stillMoves = 1e-4;
 export function* fitLogistic(data: FitData, { penalty, among, rounds, from }: LogisticOptions): Sliced<Weights> {
   const { rows, features, groups } = data;
   const columns = columnsOf(data, among);
+  yield 0;
   const weights = from === undefined ? new Array<number>(features.length).fill(0) : [...from.weights];
   for (let index = 0; index < weights.length; index += 1) if (columns[index] === undefined) weights[index] = 0;
   let intercept = from?.intercept ?? baseRate(data);

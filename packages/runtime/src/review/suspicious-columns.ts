@@ -27,15 +27,19 @@ const fewestOtherColumns = 3;
 export function* suspiciousColumns(data: FitData, among: readonly number[]): Sliced<SuspiciousColumn[]> {
   const found: SuspiciousColumn[] = [];
   const columns = [...new Set(among.map((index) => data.features[index]?.column ?? ''))];
-  const candidates = columns
-    .map((column) => ({ column, alone: powerAlone(data, featuresOf(data, among, column)) }))
-    .filter(({ alone }) => alone >= strong)
-    .sort((one, other) => other.alone - one.alone);
+  const candidates: { column: string; alone: number }[] = [];
+  for (const [index, column] of columns.entries()) {
+    const alone = powerAlone(data, featuresOf(data, among, column));
+    if (alone >= strong) candidates.push({ column, alone });
+    yield index / columns.length / 2;
+  }
+  candidates.sort((one, other) => other.alone - one.alone);
   let left = [...among];
   for (const [index, { column, alone }] of candidates.entries()) {
     const rest = left.filter((feature) => data.features[feature]?.column !== column);
     const enough = new Set(rest.map((feature) => data.features[feature]?.column)).size >= fewestOtherColumns;
-    const others = yield* within(powerTogether(data, rest), index / candidates.length, (index + 1) / candidates.length);
+    const [from, to] = [index, index + 1].map((done) => 0.5 + done / candidates.length / 2);
+    const others = yield* within(powerTogether(data, rest), from ?? 0, to ?? 1);
     if (alone < implausible && (!enough || alone <= others)) continue;
     found.push({ column, alone, others });
     left = rest;

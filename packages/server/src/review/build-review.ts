@@ -49,8 +49,7 @@ export function* buildReview(
   const rules = ruleLifts(compiled, people);
   yield 0.5;
   const converted = people.filter((person) => person.converted);
-  const traits = traitsOf(compiled, converted, figures.readyScore, conversionEvent);
-  yield 1;
+  const traits = yield* traitsOf(compiled, converted, figures.readyScore, conversionEvent);
   return { ...figures, rules, traits };
 }
 
@@ -119,13 +118,13 @@ function ruleLifts({ model }: CompiledModel, people: readonly ReviewPerson[]): R
 }
 
 /** What those who converted below the ready line have in common, against those who were ready. */
-function traitsOf(
+function* traitsOf(
   { model }: CompiledModel,
   converted: readonly ReviewPerson[],
   readyScore: number,
   conversionEvent: string,
-): Trait[] {
-  const { rules, data } = candidateRules(model, converted, new Set([conversionEvent]));
+): Sliced<Trait[]> {
+  const { rules, data } = yield* candidateRules(model, converted, new Set([conversionEvent]));
   const said = new Set<string>();
   // A trait that gives and one that takes points are the same trait.
   const distinct = rules.map(({ rule }) => !said.has(rule.label) && said.add(rule.label) !== undefined);

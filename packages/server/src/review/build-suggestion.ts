@@ -51,11 +51,10 @@ export function* buildSuggestion(
   const { compiled, conversion } = options;
   const detailed = collected.contacts.filter(({ person }) => person !== null);
   const people = detailed.flatMap(({ person }) => (person === null ? [] : [person]));
-  const candidates = candidateRules(compiled.model, people, new Set([conversion.event]));
+  const candidates = yield* within(candidateRules(compiled.model, people, new Set([conversion.event])), 0, 0.05);
   const converted = people.filter((person) => person.converted).length;
   const base = { converted, others: people.length - converted, validation: null, played: null, lines: [] };
-  yield 0.02;
-  const found = yield* within(suggestPoints(candidates.data, { seed, trusted }), 0.02, 0.7);
+  const found = yield* within(suggestPoints(candidates.data, { seed, trusted }), 0.05, 0.7);
   if (found.kind === 'refused' && found.reason === 'too-few') return { ...base, outcome: 'too-few', suspicious: [] };
   const { validation, suspicious } = found;
   if (found.kind === 'refused') return { ...base, outcome: found.reason, validation, suspicious };
