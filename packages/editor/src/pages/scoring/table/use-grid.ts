@@ -91,8 +91,11 @@ function plainKey({ grid, actions, startEdit, open }: Keys, event: KeyboardEvent
   if (way) focusFrom(grid.current, cell, way);
   else if (['Enter', 'F2', ' '].includes(event.key)) {
     if (column === 'starred' || column === 'enabled') actions.onToggle(ruleId, column);
-    else if (column === 'more') (event.target as Element).querySelector('button')?.click();
-    else if (event.key === ' ') open(ruleId);
+    else if (column === 'more') {
+      // The key then goes on to the button, as if it had been on it from the start.
+      (event.target as Element).querySelector('button')?.focus();
+      return false;
+    } else if (event.key === ' ') open(ruleId);
     else startEdit(cell);
   } else if ((event.key === 'Delete' || event.key === 'Backspace') && column === 'limit') {
     actions.onTake(ruleId, column, '', 'stay');
