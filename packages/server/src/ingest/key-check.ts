@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /**
  * What a key may do: `public` appends events and nothing else (it is in every web page); `server` proves a server call
@@ -35,7 +35,7 @@ export function keyCheck(keys: KeySource, nowMs: () => number): KeyCheck {
   };
 }
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** Our own keys change when they are rotated, which is hardly ever. */
 function rememberLast<T>(work: (text: string) => T): (text: string) => T {
