@@ -70,6 +70,14 @@ export function GroupEditor({ group, onChange, hasEvent, depth, menu }: GroupEdi
     onChange(removeAt(group, index));
     rows.current?.querySelector<HTMLElement>('[data-add]')?.focus();
   };
+  const addAndGoThere = (leaf: Condition) => {
+    onChange(add(group, leaf));
+    // The search field that had the focus is gone; whoever types goes on with what was added.
+    requestAnimationFrame(() => {
+      const subjects = rows.current?.querySelectorAll<HTMLElement>('[data-subject]') ?? [];
+      subjects[subjects.length - 1]?.focus();
+    });
+  };
   return (
     <div className={cx(classes.group, depth > 0 && classes.nested)} ref={rows}>
       {hasHead && (
@@ -102,7 +110,7 @@ export function GroupEditor({ group, onChange, hasEvent, depth, menu }: GroupEdi
       <div className={classes.adders}>
         <SubjectPicker
           hasEvent={hasEvent}
-          onChoose={(leaf) => onChange(add(group, leaf))}
+          onChoose={addAndGoThere}
           target={(props) => (
             <Button
               {...props}

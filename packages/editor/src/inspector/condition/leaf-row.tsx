@@ -31,7 +31,12 @@ export function LeafRow({ leaf, isDenied, onChange, hasEvent, menu, depth }: Lea
           hasEvent={hasEvent}
           onChoose={(next) => onChange(next)}
           target={(props) => (
-            <UnstyledButton {...props} className={classes.subject ?? ''} aria-label={`About: ${label}. Change`}>
+            <UnstyledButton
+              {...props}
+              className={classes.subject ?? ''}
+              aria-label={`About: ${label}. Change`}
+              data-subject
+            >
               <span className={classes.subjectName}>{label}</span>
               {leaf.kind === 'property' && <span className={classes.subjectKind}>of the event</span>}
               <IconChevronDown size={14} aria-hidden="true" />
