@@ -153,6 +153,19 @@ describe('what a draft would change, before it is saved', () => {
     expect(await feedback({ ...simple, about: 'deal' })).toMatchObject({ sampled: 0, total: 0, sample: null });
   });
 
+  it('S13: publishing says how far it has come, and nothing once it is done', async () => {
+    await publish(simple);
+    await fill(80);
+    const progress = async () => (await server.api('GET', `/scoring-models/${simple.id}/recompute`)).body.progress;
+    expect(await progress()).toBeNull();
+    await server.api('POST', `/scoring-models/${simple.id}/publish`, {});
+    const seen = await progress();
+    if (seen !== null) expect(seen).toMatchObject({ total: 80, done: expect.any(Number) });
+    await server.deps.engine.drained();
+    expect(await progress()).toBeNull();
+    expect((await server.api('GET', '/scoring-models/nowhere/recompute')).status).toBe(404);
+  });
+
   it('events are taken while it is worked out', async () => {
     await publish(simple);
     await fill(200);

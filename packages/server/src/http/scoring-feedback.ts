@@ -46,6 +46,7 @@ const feedbackSchema = z
         name: z.string(),
         before: scoreSummarySchema.nullable(),
         after: scoreSummarySchema,
+        gates: z.array(z.object({ id: z.string(), label: z.string(), state: z.enum(['met', 'unmet', 'unknown']) })),
         explanation: explanationSchema,
       })
       .nullable()
@@ -71,17 +72,39 @@ const feedback = apiRoute('api', {
   responses: { 200: json(feedbackSchema, 'What it would change'), ...refusals },
 });
 
+const recompute = apiRoute('api', {
+  method: 'get',
+  path: '/scoring-models/{id}/recompute',
+  tags: ['Scoring models'],
+  summary: 'How far scoring every contact again has come since the model was published',
+  request: { params: idParam },
+  responses: {
+    200: json(
+      z.object({ progress: z.object({ done: count, total: count }).nullable() }).openapi('ScoringRecompute'),
+      'Null when nothing is under way',
+    ),
+    ...refusals,
+  },
+});
+
 export const scoringFeedbackRoutes = (deps: AppDeps) =>
-  createRoutes().openapi(feedback, async (c) => {
-    const ctx = { workspaceId: c.get('workspaceId') };
-    const { id } = c.req.valid('param');
-    const { model, atMost, contactId } = c.req.valid('json');
-    scoringModelRow(ctx, deps, id);
-    const draft = parsedModel(model);
-    if (draft.id !== id) {
-      throw invalid('The model carries another id than the address.', [
-        { pointer: '/model/id', detail: `must be "${id}"` },
-      ]);
-    }
-    return c.json(await feedbackOn(ctx, deps, draft, { atMost, contactId, signal: c.req.raw.signal }), 200);
-  });
+  createRoutes()
+    .openapi(feedback, async (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = c.req.valid('param');
+      const { model, atMost, contactId } = c.req.valid('json');
+      scoringModelRow(ctx, deps, id);
+      const draft = parsedModel(model);
+      if (draft.id !== id) {
+        throw invalid('The model carries another id than the address.', [
+          { pointer: '/model/id', detail: `must be "${id}"` },
+        ]);
+      }
+      return c.json(await feedbackOn(ctx, deps, draft, { atMost, contactId, signal: c.req.raw.signal }), 200);
+    })
+    .openapi(recompute, (c) => {
+      const ctx = { workspaceId: c.get('workspaceId') };
+      const { id } = scoringModelRow(ctx, deps, c.req.valid('param').id);
+      const job = deps.engine.recomputeProgress(ctx).find(({ modelId }) => modelId === id);
+      return c.json({ progress: job ? { done: job.done, total: job.total } : null }, 200);
+    });

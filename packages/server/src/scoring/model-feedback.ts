@@ -135,6 +135,7 @@ function explained(
     name: nameOf(ctx, deps, scored.contactId),
     before: live === null || scored.live === null ? null : toSummary(live, scored.live, excludedBy),
     after: toSummary(compiled, scored.view, excludedBy),
+    gates: scored.view.gates.items.map((gate) => ({ ...gate })),
     explanation: explanationInPoints(explainScore(compiled, scored.state, scored.view, scored.ledger, scored.facts)),
   };
 }

@@ -1,6 +1,8 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { NumberBox } from '../../inspector/number-box.tsx';
+import { formatNumber, ripeColour } from '../../ui/index.ts';
+import { ofHowMany } from './feedback/feedback-words.ts';
 import { useModel } from './model-context.tsx';
 import type { Grid } from './model-edits.ts';
 import classes from './scoring.module.css';
@@ -68,12 +70,62 @@ function GridSide({ side, grid }: { readonly side: Side; readonly grid: Grid }) 
   );
 }
 
+/** How many contacts the draft puts into each cell. */
+function GridCounts({ grid }: { readonly grid: Grid }) {
+  const { feedback } = useModel();
+  const { data } = feedback;
+  if (!data || data.total === 0) return null;
+  const inCell = new Map(data.bands.map(({ id, after }) => [id, after]));
+  const most = Math.max(1, ...inCell.values());
+  return (
+    <table className={classes.cells} aria-label={`Contacts in each cell, ${ofHowMany(data)}`}>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="sr-only">Fit</span>
+          </th>
+          {grid.engagement.map(({ id }) => (
+            <th key={id} scope="col">
+              {id}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {grid.fit.map((row, at) => (
+          <tr key={row.id}>
+            <th scope="row">{row.id}</th>
+            {grid.engagement.map((column, index) => {
+              const count = inCell.get(`${row.id}${column.id}`) ?? 0;
+              const steps = Math.max(1, grid.fit.length + grid.engagement.length - 2);
+              return (
+                <td
+                  key={column.id}
+                  className="num"
+                  style={{
+                    background: `color-mix(in oklab, ${ripeColour(1 - (at + index) / steps, '-soft')} ${20 + (count / most) * 80}%, transparent)`,
+                  }}
+                >
+                  {formatNumber(count)}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
 /** Fit letter × engagement digit: A1 is the best fit and the most engaged (S8). */
 export function GridBands({ grid }: { readonly grid: Grid }) {
   return (
-    <div className={classes.sides}>
-      <GridSide side="fit" grid={grid} />
-      <GridSide side="engagement" grid={grid} />
-    </div>
+    <>
+      <GridCounts grid={grid} />
+      <div className={classes.sides}>
+        <GridSide side="fit" grid={grid} />
+        <GridSide side="engagement" grid={grid} />
+      </div>
+    </>
   );
 }

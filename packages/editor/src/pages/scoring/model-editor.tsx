@@ -103,7 +103,9 @@ function useModelVerbs(id: string, draft: Draft<ScoringModel>) {
     if (!(await save())) throw new Error('The draft could not be saved, so nothing was published.');
     const { version, recompute } = await publishModel(id, note);
     await refresh();
-    toastDone(`Published v${version}`, { text: `${formatCount(recompute.contacts, 'contact')} scored again.` });
+    toastDone(`Published v${version}`, {
+      text: `${formatCount(recompute.contacts, 'contact')} are scored again in the background, quietly.`,
+    });
   };
   const archive = async () => {
     await archiveModel(id);

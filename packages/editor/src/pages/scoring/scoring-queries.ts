@@ -23,6 +23,14 @@ export const useModelVersions = (id: string) =>
     queryFn: () => answer(models[':id'].versions.$get({ param: at(id) })),
   });
 
+/** How far scoring everybody again has come; asked again and again while it is under way. */
+export const useRecompute = (id: string) =>
+  useQuery({
+    queryKey: ['scoring-models', id, 'recompute'],
+    queryFn: () => answer(models[':id'].recompute.$get({ param: at(id) })),
+    refetchInterval: ({ state }) => (state.data?.progress ? 1000 : false),
+  });
+
 export function modelDraft(id: string): DraftSource<ScoringModel> {
   return {
     key: `model/${id}`,

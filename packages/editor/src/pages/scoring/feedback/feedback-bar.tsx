@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
 import { cx, errorSentence, formatNumber, ripeStyle } from '../../../ui/index.ts';
 import { useModel } from '../model-context.tsx';
+import { useRecompute } from '../scoring-queries.ts';
 import classes from './feedback.module.css';
 import { bandChanges, ofHowMany } from './feedback-words.ts';
 
@@ -8,6 +11,7 @@ import { bandChanges, ofHowMany } from './feedback-words.ts';
 export function FeedbackBar() {
   const { model, feedback, hasLive } = useModel();
   const { data, isCounting, isUnsound, error } = feedback;
+  const progress = useProgress(model.id);
   if (model.about === 'deal') return null;
   if (isUnsound && !data) {
     return <Strip>Put right what is marked in red, and the contacts are counted.</Strip>;
@@ -42,10 +46,23 @@ export function FeedbackBar() {
         </span>
       </span>
       <span className={cx('num', classes.barOf)}>
-        {isUnsound ? 'before the last change' : isCounting ? 'counting…' : ofHowMany(data)}
+        {progress ?? (isUnsound ? 'before the last change' : isCounting ? 'counting…' : ofHowMany(data))}
       </span>
     </section>
   );
+}
+
+/** "Scoring again: 3,400 of 12,020"; when it has come to the end, everything counted is counted anew (S13). */
+function useProgress(id: string): string | undefined {
+  const client = useQueryClient();
+  const progress = useRecompute(id).data?.progress;
+  const wasBusy = useRef(false);
+  const isBusy = progress !== undefined && progress !== null;
+  useEffect(() => {
+    if (wasBusy.current && !isBusy) void client.invalidateQueries({ queryKey: ['scoring-models'] });
+    wasBusy.current = isBusy;
+  }, [isBusy, client]);
+  return isBusy ? `Scoring again: ${formatNumber(progress.done)} of ${formatNumber(progress.total)}` : undefined;
 }
 
 function Strip({ children }: { readonly children: React.ReactNode }) {
