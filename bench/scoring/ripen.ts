@@ -6,6 +6,7 @@ import {
   type ScoreState,
   scoreChange,
   settleScore,
+  viewScore,
 } from '@ripen/runtime';
 import { model } from './model.ts';
 import type { Score, Scorer } from './scorer.ts';
@@ -17,10 +18,19 @@ const properties = {};
 const fact = (value: Fact['value']): Fact => ({ value, source: 'event', atMs: nowMs });
 
 /**
- * What `advance` does to one score at one event: apply the change and write the ledger, compare bands, view the result.
- * Conditions are three-valued, text is compared folded, and every point is explained.
+ * What `advance` does to one score at one event: apply the change, write the ledger, compare bands and say what the score
+ * comes to. Conditions are three-valued, text is compared folded, and every point is explained.
  */
-export function ripenScorer({ contacts }: Traffic): Scorer & { readonly ledgerEntries: () => number } {
+export function ripenScorer(traffic: Traffic): Scorer {
+  return scorerOf(traffic, 'Ripen', false);
+}
+
+/** With the view that pages show and the store keeps as well: class, gates by name, each group with its decay line. */
+export function ripenViewScorer(traffic: Traffic): Scorer {
+  return scorerOf(traffic, 'Ripen, and the view of each group', true);
+}
+
+function scorerOf({ contacts }: Traffic, name: string, withView: boolean): Scorer {
   const compiled = compileModel(model, 1, new Map());
   const attributes = contacts.map(
     (values) => new Map(Object.entries(values).map(([name, value]): [string, Fact] => [name, fact(value)])),
@@ -32,10 +42,8 @@ export function ripenScorer({ contacts }: Traffic): Scorer & { readonly ledgerEn
   const states = factsOf.map((facts): ScoreState => {
     return scoreChange(compiled, emptyScore(compiled, nowMs), { inputId: 'e0', atMs: nowMs }, facts, nowMs).state;
   });
-  let entries = 0;
   return {
-    name: 'Ripen',
-    ledgerEntries: () => entries,
+    name,
     apply: ({ id, contact, event, change }): Score => {
       const facts = factsOf[contact] as ConditionFacts;
       if (change !== null) attributes[contact]?.set(change.name, fact(change.value));
@@ -46,11 +54,10 @@ export function ripenScorer({ contacts }: Traffic): Scorer & { readonly ledgerEn
         attributesChanged: change === null ? nothing : new Set([change.name]),
         tagsChanged: false,
       };
-      const { state, ledger } = scoreChange(compiled, states[contact] as ScoreState, happened, facts, nowMs);
-      entries += ledger.length;
+      const { state } = scoreChange(compiled, states[contact] as ScoreState, happened, facts, nowMs);
       const settled = settleScore(compiled, state, facts, nowMs, 'input');
       states[contact] = settled.state;
-      const { points, band, ready } = settled.now;
+      const { points, band, ready } = withView ? viewScore(compiled, settled.state, facts, nowMs) : settled.now;
       return { points, band: band ?? '', ready };
     },
   };
