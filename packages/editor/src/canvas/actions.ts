@@ -23,8 +23,6 @@ export interface Viewport {
   begin(nodeId: string): void;
   /** Everything if it stays legible, else the beginning. */
   look(): void;
-  /** Ends a movement that is under way, where it is. */
-  hold(): void;
   fit(nodeIds?: readonly string[]): void;
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;

@@ -98,7 +98,6 @@ export function makeViewport({ root, flow, size, pointer, direction }: ViewportP
       const x = size().width / 2 - node.position.x - (node.width ?? 0) / 2;
       void flow.setViewport({ x, y: topMargin - node.position.y, zoom: 1 });
     },
-    hold: () => void flow.setViewport(flow.getViewport()),
     look: () => void firstLook({ flow, size, direction }),
     fit: (nodeIds) => {
       const nodes = nodeIds && nodeIds.length > 0 ? { nodes: nodeIds.map((id) => ({ id })) } : {};

@@ -184,13 +184,12 @@ function groundGestures({ editor, ui, actions }: Workspace, root: Root, at: ToFl
     window.removeEventListener('pointercancel', onRelease, true);
   };
   return {
-    /** The drawing stands still from here until the pointer is let go: else a press would begin on one thing and end on another. */
+    /** While a press lasts, no focus moves the view: else it would begin on one thing and end on another. */
     onPointerDownCapture: (event: PointerEvent) => {
       if (!event.isPrimary) return;
       isPressed = true;
       window.addEventListener('pointerup', onRelease, true);
       window.addEventListener('pointercancel', onRelease, true);
-      actions.viewport.current?.hold();
     },
 
     onFocus: (event: FocusEvent) => {
