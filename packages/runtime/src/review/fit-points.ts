@@ -19,8 +19,8 @@ const keptEachTime = 2 / 3;
 
 /**
  * Whole-number points for at most `mostRules` features, inside the budgets of their groups (R3): fitted to the outcomes,
- * then thinned to the features that carry the most, then scaled and rounded so that the rounded points with their budgets
- * order people best.
+ * then thinned to the features that carry the most, then scaled and rounded so that the rounded points, held to their
+ * budgets, order people as well as they can and use the budgets.
  * @returns points by feature, 0 for those that are left out
  */
 export function* fitPoints(
@@ -54,22 +54,25 @@ function weigh({ rows }: FitData, { weights }: Weights, among: readonly number[]
 }
 
 const scalesTried = 40;
+/** So much order is worth giving up for points that use the budgets, and with them the thresholds, that people know. */
+const leeway = 0.002;
 
-/** The scale at which the rounded points, held to the budgets, order people best. */
+/** The largest scale at which the rounded points, held to the budgets, order people about as well as at the best one. */
 function* roundPoints(data: FitData, weights: readonly number[]): Sliced<number[]> {
   const largestBudget = Math.max(1, ...data.groups.map(({ min, max }) => Math.max(max, -min)));
   const largestWeight = Math.max(...weights.map(Math.abs));
-  let best: { points: number[]; auc: number } = { points: weights.map(() => 0), auc: 0 };
-  if (!(largestWeight > 0)) return best.points;
+  const none = weights.map(() => 0);
+  if (!(largestWeight > 0)) return none;
+  const tries: { readonly points: number[]; readonly auc: number }[] = [];
   for (let tried = 1; tried <= scalesTried; tried += 1) {
     // From the largest weight being 2 points to it filling the largest budget.
     const largest = 2 * (largestBudget / 2) ** (tried / scalesTried);
     const points = weights.map((weight, index) => wholePoints(data, index, (weight / largestWeight) * largest));
-    const auc = areaUnderCurve(scoreRows(data, points)).auc ?? 0;
-    if (auc > best.auc) best = { points, auc };
+    tries.push({ points, auc: areaUnderCurve(scoreRows(data, points)).auc ?? 0 });
     yield tried / scalesTried;
   }
-  return best.points;
+  const best = Math.max(...tries.map(({ auc }) => auc));
+  return tries.findLast(({ auc }) => auc >= best - leeway)?.points ?? none;
 }
 
 /** Half a point or more is a point; no rule is worth more than its group's whole budget. */

@@ -121,7 +121,15 @@ describe('R3: a suggestion', () => {
 
   it('is the same for the same seed, wherever it was interrupted', () => {
     const data = world({ people: 600, effects });
-    expect(suggest(data)).toEqual(suggest(data));
+    const whole = suggest(data);
+    // Two at once, step by step in turns, as a server does.
+    const [one, other] = [suggestPoints(data, { seed }), suggestPoints(data, { seed })];
+    for (let turn = 0; turn < 500; turn += 1) {
+      one.next();
+      other.next();
+    }
+    expect(finish(one)).toEqual(whole);
+    expect(finish(other)).toEqual(whole);
   });
 
   it('is refused below 50 conversions, with the number there is', () => {

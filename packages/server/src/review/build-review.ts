@@ -37,6 +37,7 @@ export interface Trait {
 }
 
 const mostNamed = 50;
+const mostTraits = 8;
 
 export function* buildReview(
   compiled: CompiledModel,
@@ -132,9 +133,19 @@ function* traitsOf(
     matched: matched.filter((trait) => distinct[trait]),
     missed: (converted[index]?.score ?? 0) < readyScore,
   }));
-  return commonTraits(buyers, rules.length).map(({ trait, missed, caught }) => ({
-    label: rules[trait]?.rule.label ?? '',
-    missed: { count: missed.count, of: missed.of },
-    caught: { count: caught.count, of: caught.of },
-  }));
+  const found = commonTraits(buyers, rules.length, rules.length);
+  // Of a number's many cuts the clearest says it.
+  const cut = new Set<string>();
+  return found
+    .filter(({ trait }) => {
+      const { column, family = '' } = data.features[trait] ?? { column: '' };
+      if (!family.includes(' at ') && !family.includes(' lowest ')) return true;
+      return !cut.has(column) && cut.add(column) !== undefined;
+    })
+    .slice(0, mostTraits)
+    .map(({ trait, missed, caught }) => ({
+      label: rules[trait]?.rule.label ?? '',
+      missed: { count: missed.count, of: missed.of },
+      caught: { count: caught.count, of: caught.of },
+    }));
 }

@@ -7,6 +7,7 @@ import {
   type Lift,
   lifts,
   type ReviewPerson,
+  type ScoredOutcome,
   type Sliced,
   type SuggestedLine,
   type SuspiciousColumn,
@@ -15,6 +16,7 @@ import {
   type Validation,
   within,
 } from '@ripen/runtime/review';
+import { readyScoreOf } from './build-review.ts';
 import type { CollectedOutcomes, CollectOptions } from './collect-outcomes.ts';
 import { conversionFinder } from './find-conversion.ts';
 import { orderOf, readOutcome, replayOutcome } from './read-outcome.ts';
@@ -29,10 +31,17 @@ export interface Suggestion {
   readonly converted: number;
   readonly others: number;
   readonly validation: Validation | null;
-  /** Area under the curve when the whole suggestion is played over the stored history, and the present model's there. */
-  readonly played: { readonly suggested: number; readonly present: number } | null;
+  /** The whole suggestion played over the stored history, beside the present model there. */
+  readonly played: { readonly suggested: Played; readonly present: Played } | null;
   readonly suspicious: readonly SuspiciousColumn[];
   readonly lines: readonly SuggestionLine[];
+}
+
+export interface Played {
+  /** Area under the curve. */
+  readonly auc: number;
+  /** How many are ready at the model's line (S3), of those looked at. */
+  readonly ready: number;
 }
 
 /** The same seed each time, so that the same history gives the same suggestion. */
@@ -61,7 +70,7 @@ export function* buildSuggestion(
   const lines = linesOf(candidates, found.points, suspicious);
   const model = acceptLines(compiled.model, lines);
   const played = {
-    present: areaUnderCurve(people).auc ?? 0.5,
+    present: playedOf(compiled, people),
     suggested: yield* within(
       play(
         options,
@@ -72,7 +81,7 @@ export function* buildSuggestion(
       1,
     ),
   };
-  const outcome = played.suggested > played.present ? 'suggested' : 'no-better';
+  const outcome = played.suggested.auc > played.present.auc ? 'suggested' : 'no-better';
   return { ...base, outcome, validation, suspicious, played, lines: withLifts(candidates, lines, people) };
 }
 
@@ -89,7 +98,7 @@ function linesOf(
   return lines.sort((one, other) => moved(other) - moved(one));
 }
 
-function* play(options: CollectOptions, compiled: CompiledModel, ids: readonly string[]): Sliced<number> {
+function* play(options: CollectOptions, compiled: CompiledModel, ids: readonly string[]): Sliced<Played> {
   const { ctx, db, world, conversion, nowMs } = options;
   const find = conversionFinder(conversion);
   const scored: { score: number; converted: boolean }[] = [];
@@ -99,7 +108,12 @@ function* play(options: CollectOptions, compiled: CompiledModel, ids: readonly s
     if (view.standing === 'scored') scored.push({ score: orderOf(view), converted: outcome.conversion !== null });
     yield index / ids.length;
   }
-  return areaUnderCurve(scored).auc ?? 0.5;
+  return playedOf(compiled, scored);
+}
+
+function playedOf(compiled: CompiledModel, people: readonly ScoredOutcome[]): Played {
+  const line = readyScoreOf(compiled);
+  return { auc: areaUnderCurve(people).auc ?? 0.5, ready: people.filter(({ score }) => score >= line).length };
 }
 
 function withLifts(

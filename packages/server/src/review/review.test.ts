@@ -222,8 +222,11 @@ describe('R3: suggested points', () => {
     })();
     expect(suggestion).toMatchObject({ outcome: 'suggested', suspicious: [] });
     expect(suggestion.validation.suggested).toBeGreaterThan(review.area.auc + 0.1);
-    expect(suggestion.played.suggested).toBeGreaterThan(suggestion.played.present);
-    expect(suggestion.played.present).toBeCloseTo(review.area.auc, 9);
+    expect(suggestion.played.suggested.auc).toBeGreaterThan(suggestion.played.present.auc);
+    const line = review.thresholds.find(({ threshold }: { threshold: number }) => threshold >= 30);
+    expect(suggestion.played.present.ready).toBe(line.caught + line.calledInVain);
+    expect(suggestion.played.suggested.ready).toBeGreaterThan(0);
+    expect(suggestion.played.present.auc).toBeCloseTo(review.area.auc, 9);
     const demo = suggestion.lines.find(({ rule }: { rule: { event?: string } }) => rule.event === 'demo.requested');
     expect(demo).toMatchObject({
       kind: 'add',

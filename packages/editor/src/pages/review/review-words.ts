@@ -91,5 +91,12 @@ export function suggestionSentence({ outcome, validation, converted }: Suggestio
   return `${tested}${later}`;
 }
 
+/** What the whole suggestion would have been worth, and how many it would call. */
+export function playedSentence({ suggested, present }: NonNullable<Suggestion['played']>): string {
+  const order = `Played over the stored history with limits and decay it orders ${formatPercent(suggested.auc, 1)} of pairs right, the present model ${formatPercent(present.auc, 1)}.`;
+  const ready = `${formatCount(suggested.ready, 'contact')} would be ready instead of ${formatNumber(present.ready)}; move “ready” in the draft if that is not what sales can take.`;
+  return `${order} ${ready}`;
+}
+
 /** `attribute page_values` → “page_values”. */
 export const columnName = (column: string): string => column.replace(/^(?:attribute|event|rule) /, '');

@@ -3,7 +3,7 @@ import { IconSparkles } from '@tabler/icons-react';
 import { Card, ErrorState, formatNumber, formatPercent, Section } from '../../ui/index.ts';
 import classes from './review.module.css';
 import { type Suggestion, useSuggest, useSuggestion } from './review-queries.ts';
-import { columnName, suggestionSentence } from './review-words.ts';
+import { columnName, playedSentence, suggestionSentence } from './review-words.ts';
 import { SuggestedLines } from './suggested-lines.tsx';
 
 interface SuggestPartProps {
@@ -84,8 +84,7 @@ function Result({ id, suggestion, at, onTrust }: ResultProps) {
     <>
       <p className={classes.sentence} role="status">
         {suggestionSentence(suggestion)}
-        {played !== null &&
-          ` Played over the stored history with limits and decay it orders ${formatPercent(played.suggested, 1)} of pairs right, the present model ${formatPercent(played.present, 1)}.`}
+        {played !== null && ` ${playedSentence(played)}`}
       </p>
       {suspicious.length > 0 && <Suspicious suspicious={suspicious} onTrust={onTrust} />}
       {outcome === 'suggested' && <SuggestedLines key={at} id={id} lines={lines} />}
