@@ -16,7 +16,7 @@ export function viewScore(compiled: CompiledModel, stored: ScoreState, facts: Co
   const last = state.held ?? state;
   const numbers = shownNumbers(measure(compiled, state, then, atMs, last.band));
   const { standing, gatesMet, points, fit, engagement, ready, band } = numbers;
-  const size = compiled.classes.find(({ matches }) => matches(then) === true);
+  const size = classOf(compiled, then);
   const classValue = size?.value ?? 0;
   return {
     modelId: model.id,
@@ -31,16 +31,35 @@ export function viewScore(compiled: CompiledModel, stored: ScoreState, facts: Co
     printed: standing === 'scored' ? classValue * 1000 + gatesMet * 100 + points : 0,
     ready,
     band,
-    groups: compiled.groups.map((group) => {
-      const own = storedGroup(state, group.index);
-      // Adding 0 turns −0 into 0.
-      const milli = Math.trunc(groupReal(group, state, own, then, atMs)) + 0;
-      return { id: group.group.id, milli, decayMilli: milli - own.ledgerMilli };
-    }),
+    groups: groupViews(compiled, state, then, atMs),
   };
 }
 
+function classOf({ classes }: CompiledModel, facts: ConditionFacts): CompiledModel['classes'][number] | undefined {
+  for (const one of classes) if (one.matches(facts) === true) return one;
+  return undefined;
+}
+
+function groupViews(
+  { groups }: CompiledModel,
+  state: ScoreState,
+  facts: ConditionFacts,
+  atMs: number,
+): ScoreView['groups'] {
+  const views: ScoreView['groups'][number][] = [];
+  for (const group of groups) {
+    const own = storedGroup(state, group.index);
+    // Adding 0 turns −0 into 0.
+    const milli = Math.trunc(groupReal(group, state, own, facts, atMs)) + 0;
+    views.push({ id: group.group.id, milli, decayMilli: milli - own.ledgerMilli });
+  }
+  return views;
+}
+
+const noGates: ScoreView['gates']['items'] = [];
+
 function gateItems(compiled: CompiledModel, facts: ConditionFacts): ScoreView['gates']['items'] {
+  if (compiled.gates.length === 0) return noGates;
   return compiled.model.gates.map(({ id, label }, index) => {
     const answer = compiled.gates[index]?.(facts);
     return { id, label, state: answer === true ? 'met' : answer === false ? 'unmet' : 'unknown' };
