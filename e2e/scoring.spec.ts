@@ -321,6 +321,11 @@ test.describe('a scoring model', () => {
     for (let n = 0; n < 10; n += 1)
       await expect(cell(page, more[50 + n]?.label ?? '', 'points')).toHaveText(`+${n + 1}`);
     await counted(page);
+    await api.post('/scoring-models/sales-readiness/publish', {});
+    await page.goto(`${address}&view=print`);
+    await expect(page.getByText(/and \d+ more rules of 1 to/)).toBeVisible();
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });
 });
 

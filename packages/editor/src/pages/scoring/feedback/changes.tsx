@@ -56,8 +56,8 @@ export function Changes({ data, hasLive }: { readonly data: FeedbackData; readon
             <Icon size={16} stroke={1.9} aria-hidden="true" />
             <div>
               <p className={classes.moveWords}>
-                <strong className="num">{formatNumber(people.contacts)}</strong> would go from{' '}
-                {bandWord(data, from).toLowerCase()} to {bandWord(data, to).toLowerCase()}
+                <strong className="num">{formatNumber(people.contacts)}</strong> would go from {bandWord(data, from)} to{' '}
+                {bandWord(data, to)}
               </p>
               <Examples people={people} />
             </div>

@@ -28,8 +28,11 @@ export function bandChanges(model: ScoringModel, data: FeedbackData, hasLive: bo
   });
 }
 
-/** A band's name for a sentence; "no band" for none. */
+/** A band's name within a sentence: "hot", "A1"; "no band" for none. */
 export function bandWord(data: FeedbackData, id: string | null): string {
   if (id === null) return 'no band';
-  return data.bands.find((band) => band.id === id)?.label ?? id;
+  return within(data.bands.find((band) => band.id === id)?.label ?? id);
 }
+
+/** A cell of a grid is called by its letter, as it is written. */
+export const within = (label: string): string => (/\d/.test(label) ? label : label.toLowerCase());

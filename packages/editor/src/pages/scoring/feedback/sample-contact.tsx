@@ -74,12 +74,12 @@ export function SampleContact() {
           {before && !isSame && (
             <>
               <span className={classes.quiet}>
-                <span className="num">{number(before)}</span> {band(before).toLowerCase()}
+                <span className="num">{number(before)}</span> {band(before)}
               </span>
               {' → '}
             </>
           )}
-          <strong className="num">{number(after)}</strong> {band(after).toLowerCase()}
+          <strong className="num">{number(after)}</strong> {band(after)}
           {after.ready && ', ready'}
           {isSame && <span className={classes.quiet}> · as now</span>}
         </span>

@@ -30,6 +30,17 @@ const rulesOf = (model: ScoringModel, group: Group): Rule[] =>
     .filter((rule) => rule.enabled && rule.group === group.id)
     .sort((one, other) => Math.abs(other.points) - Math.abs(one.points));
 
+/** More than a page holds: then each group shows its strongest, and says what it leaves out. */
+const mostOnPage = 30;
+const mostOfGroup = 8;
+
+function restWords(left: readonly Rule[]): string {
+  const points = left.map((rule) => rule.points);
+  const [low, high] = [Math.min(...points), Math.max(...points)];
+  const range = low === high ? formatCount(low, 'point') : `${formatNumber(low)} to ${formatCount(high, 'point')}`;
+  return `and ${formatCount(left.length, 'more rule', 'more rules')} of ${range}`;
+}
+
 function GroupOf({
   model,
   group,
@@ -41,6 +52,8 @@ function GroupOf({
 }) {
   const rules = rulesOf(model, group);
   if (rules.length === 0) return null;
+  const isFull = model.rules.filter(({ enabled }) => enabled).length > mostOnPage && rules.length > mostOfGroup + 1;
+  const [shown, left] = isFull ? [rules.slice(0, mostOfGroup), rules.slice(mostOfGroup)] : [rules, []];
   const bounds = group.max > 0 ? `at most ${formatCount(group.max, 'point')}` : `down to ${formatNumber(group.min)}`;
   const fades =
     group.kind === 'engagement' && group.decay.kind !== 'none' ? `, ${decayWords(group).toLowerCase()}` : '';
@@ -51,13 +64,13 @@ function GroupOf({
       </h3>
       <table>
         <tbody>
-          {rules.map((rule) => {
+          {shown.map((rule) => {
             const limit = limitWords(rule);
             return (
               <tr key={rule.id}>
                 <td className={`num ${classes.points}`}>{formatSigned(rule.points)}</td>
                 <td>
-                  {rule.label}
+                  <span className={classes.label}>{rule.label}</span>
                   {rule.starred && <span title="Decisive"> ★</span>}
                   <span className={classes.when}>
                     {ruleSentence(rule, book)}
@@ -69,6 +82,7 @@ function GroupOf({
           })}
         </tbody>
       </table>
+      {left.length > 0 && <p className={classes.rest}>{restWords(left)}</p>}
     </section>
   );
 }
@@ -141,7 +155,7 @@ function Paper({
   );
   const count = model.rules.filter(({ enabled }) => enabled).length;
   return (
-    <article className={classes.paper} data-size={count > 45 ? 'small' : count > 24 ? 'medium' : 'large'}>
+    <article className={classes.paper} data-size={count > mostOnPage ? 'small' : count > 20 ? 'medium' : 'large'}>
       <header>
         <h1>How we score: {model.name}</h1>
         <p className={classes.lead}>{readyWords(model)}</p>
