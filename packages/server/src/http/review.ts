@@ -10,7 +10,7 @@ import {
   saveSchedule,
 } from '../review/conversion-definition.ts';
 import { createReviewJobs } from '../review/review-jobs.ts';
-import { reviewedModel, reviewView } from '../review/review-view.ts';
+import { reviewedModel, reviewList, reviewView } from '../review/review-view.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { conflict, HttpProblem } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
@@ -64,6 +64,29 @@ const suggestionView = z
 const gone = { ...refusals, 409: problemJson('The model was never published, or nobody said what a conversion is') };
 const path = '/scoring-models/{id}/review' as const;
 
+const list = apiRoute('api', {
+  method: 'get',
+  path: '/reviews',
+  tags,
+  summary: 'List live models with when each is due for a review',
+  responses: {
+    200: json(
+      z.object({
+        items: z.array(
+          z.object({
+            modelId: z.string(),
+            modelName: z.string(),
+            lastAtMs: z.number().nullable(),
+            nextAtMs: z.number(),
+            isDue: z.boolean(),
+          }),
+        ),
+      }),
+      'Models',
+    ),
+    401: refusals[401],
+  },
+});
 const read = apiRoute('api', {
   method: 'get',
   path,
@@ -128,6 +151,7 @@ export function reviewRoutes(deps: AppDeps) {
     throw conflict('Nobody said yet which event is a conversion. Nothing was changed; say that first.');
   };
   return createRoutes()
+    .openapi(list, (c) => c.json({ items: reviewList({ workspaceId: c.get('workspaceId') }, deps) }, 200))
     .openapi(read, (c) => {
       return c.json(reviewView({ workspaceId: c.get('workspaceId') }, deps, jobs, c.req.valid('param').id), 200);
     })

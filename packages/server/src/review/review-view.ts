@@ -48,6 +48,14 @@ export function reviewView(ctx: WorkspaceCtx, deps: AppDeps, jobs: ReviewJobs, i
   };
 }
 
+/** Every model that is scored, with when its next review is due (R1). */
+export const reviewList = (ctx: WorkspaceCtx, deps: AppDeps) =>
+  deps.engine.world(ctx).models.map((compiled) => {
+    const { nextAtMs, lastAtMs } = scheduleView(ctx, deps, compiled);
+    const { id: modelId, name: modelName } = compiled.model;
+    return { modelId, modelName, lastAtMs, nextAtMs, isDue: nextAtMs <= deps.clock.nowMs() };
+  });
+
 function scheduleView(ctx: WorkspaceCtx, deps: AppDeps, { model, version }: CompiledModel) {
   const { everyDays, lastAtMs } = readSchedule(ctx, deps, model.id);
   const publishedAtMs = findVersionRow(ctx, deps.db, 'scoringModelVersions', model.id, version)?.publishedAtMs ?? 0;

@@ -179,13 +179,17 @@ describe('R1: what a conversion is', () => {
       lastAtMs: null,
       nextAtMs: publishedAtMs + 30 * dayMs,
     });
+    const isDue = async () => (await server.api('GET', '/reviews')).body.items[0].isDue;
+    expect(await isDue()).toBe(false);
     server.clock.advance(40 * dayMs);
+    expect(await isDue()).toBe(true);
     const { schedule } = (await server.api('POST', `${path}/done`, { everyDays: 14 })).body;
     expect(schedule).toEqual({
       everyDays: 14,
       lastAtMs: server.clock.nowMs(),
       nextAtMs: server.clock.nowMs() + 14 * dayMs,
     });
+    expect(await isDue()).toBe(false);
   });
 });
 

@@ -7,6 +7,8 @@ import { toScoreView } from '../../api/score-view.ts';
 import type { Delivery, Handoff, Workspace } from '../../api/types.ts';
 import { Card, cx, formatCount, RelativeTime, Score, Section } from '../../ui/index.ts';
 import { useNow } from '../../ui/use-now.ts';
+import { DueReviews } from '../review/due-reviews.tsx';
+import { useDueReviews } from '../review/review-queries.ts';
 import classes from './home.module.css';
 import { Matter, MatterRow } from './matter.tsx';
 import { Parked } from './parked.tsx';
@@ -97,7 +99,8 @@ function FailedDeliveries({ count }: { readonly count: number }) {
 /** What needs somebody now; one quiet line when nothing does. */
 export function Attention({ counts }: Pick<Workspace, 'counts'>) {
   const { handoffsOpen, deliveriesFailed, quarantined, inboxParked } = counts;
-  if (handoffsOpen + deliveriesFailed + quarantined + inboxParked === 0) {
+  const due = useDueReviews();
+  if (handoffsOpen + deliveriesFailed + quarantined + inboxParked + due.length === 0) {
     return (
       <Section title="Needs you">
         <Card isFlush>
@@ -116,6 +119,7 @@ export function Attention({ counts }: Pick<Workspace, 'counts'>) {
         {deliveriesFailed > 0 && <FailedDeliveries count={deliveriesFailed} />}
         {quarantined > 0 && <Quarantine count={quarantined} />}
         {inboxParked > 0 && <Parked count={inboxParked} />}
+        {due.length > 0 && <DueReviews due={due} />}
       </div>
     </Section>
   );

@@ -30,6 +30,16 @@ export const useReview = (id: string) =>
     refetchInterval: (query) => pollMs(query.state.data?.state),
   });
 
+/** Models whose next review is due, for whoever decides what needs somebody now. */
+export function useDueReviews() {
+  const { data } = useQuery({
+    queryKey: ['reviews'],
+    queryFn: ({ signal }) => answer(api.reviews.$get({}, { init: { signal } })),
+    refetchInterval: 60_000,
+  });
+  return data?.items.filter(({ isDue }) => isDue) ?? [];
+}
+
 /** The same page answers every verb, so its answer is the new state. */
 function useVerb<T>(id: string, call: (value: T) => Promise<ReviewView>) {
   const client = useQueryClient();
