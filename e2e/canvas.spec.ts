@@ -258,3 +258,33 @@ test('the drawing stands still under a press, also when the press moves the focu
   await page.mouse.up();
   await expect(page.getByRole('dialog', { name: /^Add / })).toBeVisible();
 });
+
+test('a press on a plus counts although the drawing moves away under it, and not when the pointer leaves it', async ({
+  page,
+  api,
+}) => {
+  const drawing = new CanvasPage(page);
+  await drawing.open(await newDraft(api, twoTags));
+  const plus = drawing.plus(drawing.step(firstTag));
+  const palette = page.getByRole('dialog', { name: /^Add / });
+  const press = async (): Promise<{ x: number; y: number }> => {
+    const box = await plus.boundingBox();
+    const at = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down();
+    return at;
+  };
+  const at = await press();
+  await page.mouse.move(at.x + 200, at.y + 100);
+  await page.mouse.up();
+  await expect(palette).toBeHidden();
+
+  const before = await press();
+  // As if the view went somewhere: what is drawn moves, the pointer does not.
+  await page.locator('.react-flow__viewport').evaluate((view) => {
+    view.style.translate = '180px 140px';
+  });
+  await expect.poll(async () => (await plus.boundingBox())?.x).toBeGreaterThan(before.x + 100);
+  await page.mouse.up();
+  await expect(palette).toBeVisible();
+});

@@ -89,8 +89,10 @@ export function makeViewport({ root, flow, size, pointer, direction }: ViewportP
       // In a large document a node far away is only put into the page once the view has arrived there.
       const find = () => root.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(nodeId)}"]`);
       const focusNode = () => find()?.focus({ preventScroll: true });
-      if (find()) focusNode();
-      else setTimeout(focusNode, duration() + 60);
+      if (find()) return focusNode();
+      const before = document.activeElement;
+      // Whoever has gone on to something else by then is left there.
+      setTimeout(() => document.activeElement === before && focusNode(), duration() + 60);
     },
     begin: (nodeId) => {
       const node = flow.getNode(nodeId);

@@ -6,6 +6,7 @@ import { edgeAt, graphOf } from '../document/graph.ts';
 import { cx } from '../ui/index.ts';
 import { nodeName } from './actions.ts';
 import classes from './node-card.module.css';
+import { useSteadyPress } from './use-steady-press.ts';
 import { useEditor, useUi, useWorkspace } from './workspace.tsx';
 
 interface OutletSpotProps {
@@ -25,11 +26,11 @@ export const OutletSpot = memo(function OutletSpot({ nodeId, outlet, isDown, sha
   const isFocusNode = useUi((ui) => ui.focusNodeId === nodeId);
   const isConnecting = useUi((ui) => ui.connecting?.nodeId === nodeId && ui.connecting.outlet === outlet.id);
   const place = isDown ? { left: `${share}%` } : { top: `${share}%` };
-  const add = (event: { currentTarget: HTMLElement }) => {
-    const box = event.currentTarget.getBoundingClientRect();
+  const press = useSteadyPress((button) => {
+    const box = button.getBoundingClientRect();
     const anchor = { x: box.left + box.width / 2, y: box.bottom + 6 };
     actions.openPalette({ at: 'outlet', outlet: { nodeId, outlet: outlet.id } }, anchor);
-  };
+  });
   return (
     <>
       <Handle
@@ -56,10 +57,7 @@ export const OutletSpot = memo(function OutletSpot({ nodeId, outlet, isDown, sha
             className={`${classes.plus} nodrag nopan`}
             tabIndex={isFocusNode ? 0 : -1}
             aria-label={`Add a step after ${nodeName(editor, nodeId)}${hasLabel ? `: ${outlet.label}` : ''}`}
-            onClick={(event) => {
-              event.stopPropagation();
-              add(event);
-            }}
+            {...press}
           >
             <IconPlus size={14} stroke={2.2} />
           </button>

@@ -7,6 +7,7 @@ import { edgePath } from './edge-path.ts';
 import type { FlowEdge } from './projection.ts';
 import classes from './step-edge.module.css';
 import type { UiState } from './ui-store.ts';
+import { useSteadyPress } from './use-steady-press.ts';
 import { useEditor, useUi, useWorkspace } from './workspace.tsx';
 
 function lightOf(ui: UiState, edgeId: string): 'plain' | 'lit' | 'dimmed' {
@@ -17,10 +18,10 @@ function lightOf(ui: UiState, edgeId: string): 'plain' | 'lit' | 'dimmed' {
 /** Insert and remove, in the middle of an edge that is pointed at or selected. */
 function EdgeTools({ id, x, y }: { readonly id: string; readonly x: number; readonly y: number }) {
   const { actions, ui } = useWorkspace();
-  const insert = (event: { currentTarget: HTMLElement }) => {
-    const box = event.currentTarget.getBoundingClientRect();
+  const insert = useSteadyPress((button) => {
+    const box = button.getBoundingClientRect();
     actions.openPalette({ at: 'edge', edgeId: id }, { x: box.left + box.width / 2, y: box.bottom + 6 });
-  };
+  });
   return (
     <EdgeLabelRenderer>
       <div
@@ -30,7 +31,7 @@ function EdgeTools({ id, x, y }: { readonly id: string; readonly x: number; read
         onPointerEnter={() => ui.getState().set({ hoveredEdgeId: id })}
         onPointerLeave={() => ui.getState().set({ hoveredEdgeId: null })}
       >
-        <button type="button" className={classes.tool} aria-label="Insert a step here" onClick={insert}>
+        <button type="button" className={classes.tool} aria-label="Insert a step here" {...insert}>
           <IconPlus size={14} stroke={2.2} />
         </button>
         <button
