@@ -33,6 +33,18 @@ interface FeedbackOptions {
   readonly signal: AbortSignal;
 }
 
+/** Counting a million takes longer than a slice may, so a count is good for a while. */
+const countGoodForMs = 60_000;
+const counts = new WeakMap<AppDeps['db'], { readonly total: number; readonly atMs: number }>();
+
+function countedContacts(ctx: WorkspaceCtx, db: AppDeps['db'], nowMs: number): number {
+  const known = counts.get(db);
+  if (known !== undefined && Math.abs(nowMs - known.atMs) < countGoodForMs) return known.total;
+  const total = countContacts(ctx, db);
+  counts.set(db, { total, atMs: nowMs });
+  return total;
+}
+
 const busy = new WeakMap<AppDeps['db'], Promise<unknown>>();
 
 /**
@@ -83,7 +95,8 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   }
   const { highest, moves, becomeReady, noLongerReady, ...result } = tally.result();
   return db.readTransaction(() => {
-    const total = draft.about === 'contact' ? countContacts(ctx, db) : 0;
+    // Fewer than were asked for are all there are.
+    const total = ids.length < options.atMost ? ids.length : countedContacts(ctx, db, nowMs);
     const people = (group: { readonly contacts: number; readonly examples: readonly FeedbackExample[] }) => ({
       contacts: group.contacts,
       examples: group.examples.map((one) => ({

@@ -70,8 +70,10 @@ function GroupOf({
               <tr key={rule.id}>
                 <td className={`num ${classes.points}`}>{formatSigned(rule.points)}</td>
                 <td>
-                  <span className={classes.label}>{rule.label}</span>
-                  {rule.starred && <span title="Decisive"> ★</span>}
+                  <span className={classes.label}>
+                    {rule.starred && '★ '}
+                    {rule.label}
+                  </span>
                   <span className={classes.when}>
                     {ruleSentence(rule, book)}
                     {limit && `, ${limit.toLowerCase()}`}
