@@ -1,6 +1,6 @@
 import { exampleModel } from '@ripen/runtime/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startTestEngine, type TestEngine } from '../testing/index.ts';
+import { startTestEngine, type TestEngine, testKeys } from '../testing/index.ts';
 
 let test: TestEngine;
 afterEach(() => test.stop());
@@ -47,6 +47,35 @@ describe('publishing a model', () => {
     await test.restart();
     await test.engine.drained();
     expect(scoreRows().every(({ points }) => points === 70)).toBe(true);
+  });
+
+  it('S13: events that arrive meanwhile are neither lost nor counted twice, wherever the recompute stands', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await fill(200);
+    test.seed({ models: [doubled] });
+    test.engine.recomputeModel(test.ctx, 'readiness');
+    const seen: number[] = [];
+    let number = 0;
+    while (test.engine.recomputeProgress(test.ctx).length > 0) {
+      seen.push(test.engine.recomputeProgress(test.ctx)[0]?.done ?? 0);
+      const batch = Array.from({ length: 5 }, () => {
+        number += 1;
+        return { type: 'track', event: 'page', userId: `u${(number * 37) % 200}`, messageId: `live-${number}` };
+      });
+      // Not `send`, which would wait until the recompute is over.
+      await test.engine.ingestRoutes.request('/v1/batch', {
+        method: 'POST',
+        headers: { authorization: `Basic ${Buffer.from(`${testKeys.writeKey}:`).toString('base64')}` },
+        body: JSON.stringify({ batch }),
+      });
+    }
+    await test.engine.drained();
+    // It was under way, in more than one place, while they came.
+    expect(new Set(seen).size).toBeGreaterThan(2);
+    expect(number).toBeGreaterThan(10);
+    const points = scoreRows().reduce((sum, row) => sum + row.points, 0);
+    expect(points).toBe(200 * 70 + number * 5);
+    expect(test.engine.verify(test.ctx)).toEqual([]);
   });
 
   it('S11: what people added survives', async () => {
