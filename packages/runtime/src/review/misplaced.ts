@@ -9,10 +9,29 @@ export function misplaced<T extends ScoredOutcome>(
   threshold: number,
   most = 20,
 ): { readonly lowButConverted: readonly T[]; readonly highButNot: readonly T[] } {
-  const low = people.filter(({ converted, score }) => converted && score < threshold);
-  const high = people.filter(({ converted, score }) => !converted && score >= threshold);
   return {
-    lowButConverted: low.sort((one, other) => one.score - other.score).slice(0, most),
-    highButNot: high.sort((one, other) => other.score - one.score).slice(0, most),
+    lowButConverted: firstOf(
+      people.filter(({ converted, score }) => converted && score < threshold),
+      most,
+      (one, other) => one.score - other.score,
+    ),
+    highButNot: firstOf(
+      people.filter(({ converted, score }) => !converted && score >= threshold),
+      most,
+      (one, other) => other.score - one.score,
+    ),
   };
+}
+
+/** The first of a sorted list without sorting all of it: the rest may be a hundred thousand. */
+function firstOf<T extends ScoredOutcome>(
+  people: readonly T[],
+  most: number,
+  compare: (one: T, other: T) => number,
+): T[] {
+  let first: T[] = [];
+  for (let from = 0; from < people.length; from += 1000) {
+    first = [...first, ...people.slice(from, from + 1000)].sort(compare).slice(0, most);
+  }
+  return first;
 }

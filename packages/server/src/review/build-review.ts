@@ -12,11 +12,14 @@ import {
   type Sliced,
   thresholdRows,
   twoHistograms,
+  within,
 } from '@ripen/runtime/review';
 import type { CollectedOutcomes, ReviewedContact } from './collect-outcomes.ts';
 
+type Returned<G> = G extends Generator<unknown, infer T, unknown> ? T : never;
+
 /** Everything that the review page shows, but names. */
-export type Review = ReturnType<typeof figuresOf> & {
+export type Review = Returned<ReturnType<typeof figuresOf>> & {
   readonly rules: readonly RuleLift[];
   readonly traits: readonly Trait[];
 };
@@ -44,8 +47,7 @@ export function* buildReview(
   collected: CollectedOutcomes,
   conversionEvent: string,
 ): Sliced<Review> {
-  const figures = figuresOf(compiled, collected);
-  yield 0.3;
+  const figures = yield* within(figuresOf(compiled, collected), 0, 0.3);
   const people = collected.contacts.flatMap(({ person }) => (person === null ? [] : [person]));
   const rules = ruleLifts(compiled, people);
   yield 0.5;
@@ -57,21 +59,31 @@ export function* buildReview(
 /** The score at which somebody is ready (S3), in what contacts are ordered by. */
 export const readyScoreOf = ({ model }: CompiledModel): number => model.gates.length * 100 + model.readyAt;
 
-function figuresOf(compiled: CompiledModel, { contacts, ...rest }: CollectedOutcomes) {
-  const readyScore = readyScoreOf(compiled);
+/** One figure at a time: over a hundred thousand contacts each takes a while. */
+function* figuresOf(compiled: CompiledModel, { contacts, ...rest }: CollectedOutcomes) {
+  const means = compareMeans(contacts);
+  yield 0.1;
+  const area = areaUnderCurve(contacts);
+  yield 0.3;
+  const bins = twoHistograms(contacts);
+  yield 0.4;
+  const thresholds = thresholdRows(contacts);
+  yield 0.6;
   const { lowButConverted } = misplaced(contacts, Infinity, mostNamed);
+  yield 0.7;
   const { highButNot } = misplaced(contacts, -Infinity, mostNamed);
+  yield 0.9;
   return {
     total: rest.total,
     looked: rest.looked,
     leftOut: rest.leftOut,
     valueProperties: [...rest.valueProperties].map(([name, count]) => ({ name, count })),
-    readyScore,
+    readyScore: readyScoreOf(compiled),
     gates: compiled.model.gates.length,
-    means: compareMeans(contacts),
-    area: areaUnderCurve(contacts),
-    bins: twoHistograms(contacts),
-    thresholds: thresholdRows(contacts),
+    means,
+    area,
+    bins,
+    thresholds,
     lowButConverted,
     highButNot,
     forecast: forecastOf(compiled, contacts),
