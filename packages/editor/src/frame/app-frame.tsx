@@ -7,8 +7,9 @@ import { OfflineBanner } from './offline-banner.tsx';
 import { PageOutlet } from './page-outlet.tsx';
 import { Rail } from './rail.tsx';
 import { useThemeColour } from './theme-switch.tsx';
+import { TroubleBanner } from './trouble-banner.tsx';
 
-/** What stays while pages change: navigation, the sheet the page lies on, the offline banner, Ctrl/⌘K. */
+/** What stays while pages change: navigation, the sheet the page lies on, the banners, Ctrl/⌘K. */
 export function AppFrame() {
   const isPhone = usePhone();
   const [isCollapsed, setCollapsed] = useLocalStorage({
@@ -25,6 +26,7 @@ export function AppFrame() {
       {!isPhone && <Rail isCollapsed={isCollapsed} onCollapse={setCollapsed} />}
       <div className={classes.stage}>
         <OfflineBanner />
+        <TroubleBanner />
         <main id="page" className={classes.sheet} tabIndex={-1}>
           <PageOutlet />
         </main>

@@ -61,7 +61,7 @@ export function formatExactTime(atMs: number, timeZone?: string): string {
 }
 
 /** "3 Jun", "3 Jun 2024". */
-function formatDate(atMs: number, nowMs: number): string {
+export function formatDate(atMs: number, nowMs: number): string {
   const at = new Date(atMs);
   const date = `${at.getDate()} ${months[at.getMonth()]}`;
   return at.getFullYear() === new Date(nowMs).getFullYear() ? date : `${date} ${at.getFullYear()}`;
