@@ -288,11 +288,31 @@ test.describe('a scoring model', () => {
       const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1');
       expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
     }
+    await page.getByRole('link', { name: 'Back to the model' }).focus();
+    await page.keyboard.press('Shift+Tab');
+    await expect(
+      page.getByRole('link', { name: 'Scoring', exact: true }),
+      'the frame is out of reach',
+    ).not.toBeFocused();
     await page.emulateMedia({ media: 'print' });
     await expect(page.getByRole('navigation').first()).toBeHidden();
     await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
     await expect(page.getByRole('heading', { level: 1 }).last()).toBeVisible();
     expect(pageProblems).toEqual([]);
+  });
+
+  test('what cannot be counted is said, the rest goes on, and it is tried again', async ({ page }) => {
+    await page.route('**/feedback', (route) => route.abort());
+    await page.goto(address);
+    await expect(bar(page).getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 20_000 });
+    await cell(page, 'Read the blog', 'points').focus();
+    await typeAnd(page, '7', 'Enter');
+    await expect(cell(page, 'Read the blog', 'points')).toHaveText('+7');
+    await expect(page.getByRole('button', { name: 'Save draft' })).toBeEnabled();
+    await page.unroute('**/feedback');
+    await expect(bar(page).getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 20_000 });
+    await bar(page).getByRole('button', { name: 'Try again' }).click();
+    await counted(page);
   });
 
   test('a hundred rules are typed into without waiting', async ({ page, api }) => {

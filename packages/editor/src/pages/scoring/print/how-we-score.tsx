@@ -10,6 +10,7 @@ import {
   type ScoringModel,
 } from '@ripen/runtime';
 import { IconChevronLeft, IconPrinter } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { createPortal } from 'react-dom';
 import { Link } from 'wouter';
 import { ErrorState, formatCount, formatNumber, formatSigned, PageSkeleton, ripeStyle } from '../../../ui/index.ts';
@@ -186,16 +187,30 @@ function Paper({
   );
 }
 
+/** The app under the sheet is out of reach meanwhile, and a saved file is called by what it is. */
+function useSheetAlone(title: string | undefined): void {
+  useEffect(() => {
+    if (title === undefined) return undefined;
+    const app = document.getElementById('root');
+    app?.toggleAttribute('inert', true);
+    document.title = title;
+    return () => {
+      app?.toggleAttribute('inert', false);
+    };
+  }, [title]);
+}
+
 /** The sheet alone, without the frame around it: what is seen is what is printed. */
 export function HowWeScore({ id }: { readonly id: string }) {
   const stored = useScoringModel(id);
   const book = (useReferenceBook().data as ReferenceBook | undefined) ?? emptyBook;
+  useSheetAlone(stored.data && `How we score: ${(stored.data.published ?? stored.data.draft).name}`);
   const back = `/scoring?model=${encodeURIComponent(id)}`;
   if (stored.error) return <ErrorState error={stored.error} onRetry={() => void stored.refetch()} />;
   if (!stored.data) return <PageSkeleton />;
   const { published, publishedVersion, draft } = stored.data;
   return createPortal(
-    <div className={classes.desk} data-how-we-score>
+    <main className={classes.desk} data-how-we-score>
       <div className={classes.tools}>
         <Button component={Link} href={back} variant="default" leftSection={<IconChevronLeft size={16} />}>
           Back to the model
@@ -206,7 +221,7 @@ export function HowWeScore({ id }: { readonly id: string }) {
       </div>
       {/* The typed client widens literals of what travels as JSON; the server parsed it with the model's schema. */}
       <Paper model={(published ?? draft) as ScoringModel} version={publishedVersion} book={book} />
-    </div>,
+    </main>,
     document.body,
   );
 }
