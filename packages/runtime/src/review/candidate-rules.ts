@@ -30,7 +30,7 @@ interface Draft extends CandidateRule {
 
 /** Attributes that name somebody, and are different for everybody. */
 const naming = /^(?:e-?mail|name|first_?name|last_?name|full_?name|phone|mobile|address|id|user_?id|anonymous_?id)$/i;
-const mostColumns = 60;
+const mostColumns = 40;
 const fewestMatches = 10;
 
 /**

@@ -1,6 +1,6 @@
 import { cx, formatNumber, formatPercent } from '../../ui/index.ts';
 import { AsTable } from './as-table.tsx';
-import classes from './review.module.css';
+import classes from './pictures.module.css';
 import type { Figures } from './review-queries.ts';
 
 const height = 88;

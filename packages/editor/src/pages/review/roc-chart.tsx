@@ -1,7 +1,7 @@
 import { falseAlarmRate } from '@ripen/runtime/review';
 import { formatNumber, formatPercent } from '../../ui/index.ts';
 import { AsTable } from './as-table.tsx';
-import classes from './review.module.css';
+import classes from './pictures.module.css';
 import type { ThresholdRow } from './review-queries.ts';
 
 const size = 200;
