@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { scoringModelSchema } from '@ripen/runtime';
 import { acceptLines } from '@ripen/runtime/review';
+import { seededRandom } from '@ripen/runtime/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 
@@ -93,6 +94,36 @@ describe('R1: the score before the conversion', () => {
     expect(review.valueProperties).toEqual([{ name: 'revenue', count: 1 }]);
     expect(review.forecast[0]).toMatchObject({ band: 'hot', open: 0, meanValue: 120 });
   });
+
+  it('H4: for any history, whatever came after it', async () => {
+    const random = seededRandom(Number(process.env.SEED ?? 3));
+    await publish();
+    const shown = new Map<string, number>();
+    for (let n = 0; n < 25; n += 1) {
+      const userId = `p${n}`;
+      const email = `${userId}@x.example`;
+      const some = () => [
+        ...(random.next() < 0.5 ? [{ type: 'track', event: 'blog.read', userId }] : []),
+        ...(random.next() < 0.3 ? [{ type: 'track', event: 'setup.done', userId }] : []),
+        ...(random.next() < 0.4 ? [{ type: 'identify', userId, traits: { employees: random.int(1, 300) } }] : []),
+      ];
+      const live = async (steps: number) => {
+        for (let step = 0; step < steps; step += 1) {
+          await server.track([{ type: 'identify', userId, traits: { email } }, ...some()]);
+          server.clock.advance(random.int(0, 9 * dayMs));
+        }
+      };
+      await live(random.int(1, 4));
+      const { scores } = await contactOf(email);
+      shown.set(email, scores[0].view.points);
+      await server.track([{ type: 'track', event: 'order.completed', userId }]);
+      await live(random.int(0, 3));
+    }
+    await define({ event: 'order.completed' });
+    const { review } = await ready();
+    expect(review.lowButConverted).toHaveLength(shown.size);
+    for (const { email, score } of review.lowButConverted) expect([email, score]).toEqual([email, shown.get(email)]);
+  }, 60_000);
 
   it('counts what came in late about earlier times, and leaves out what was known early of later ones', async () => {
     await publish();
@@ -278,4 +309,12 @@ it('is made anew when asked or when events came in, not at every look', async ()
   const old = (await server.api('GET', path)).body;
   expect(old.review.means.converted.count, 'the old figures stay on the page meanwhile').toBe(2);
   expect((await ready()).review.means.converted.count).toBe(3);
+});
+
+it('a server that is told to stop in the middle of it stops', async () => {
+  await publish();
+  await population();
+  expect((await define({ event: 'order.completed' })).body.state).toBe('working');
+  await server.stop();
+  server = await startTestServer();
 });

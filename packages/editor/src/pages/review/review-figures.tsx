@@ -27,7 +27,7 @@ export function ReviewFigures({ view, figures }: ReviewFiguresProps) {
   return (
     <>
       <div className={classes.two}>
-        <Section title="Does the score point the right way?" text={meansSentence(means)}>
+        <Section title="Does the score point the right way?" text={meansSentence(means, figures.gates)}>
           <Card>
             <dl className={classes.numbers}>
               <Mean name="Converted" mean={means.converted} says="mean score just before" />

@@ -8,10 +8,10 @@ export function scoreWords(score: number, gates: number): string {
   return `${met} of ${gates} must-haves, ${formatCount(score - met * 100, 'point')}`;
 }
 
-export function meansSentence({ converted, others, rightWayRound }: Figures['means']): string {
+export function meansSentence({ converted, others, rightWayRound }: Figures['means'], gates = 0): string {
   if (converted.mean === null) return 'Nobody converted yet, so there is nothing to compare with.';
   if (others.mean === null) return 'Everybody converted, so there is nobody to compare with.';
-  const figures = `Those who converted had ${formatNumber(converted.mean, 1)} on average just before it; the others have ${formatNumber(others.mean, 1)} now.`;
+  const figures = `Those who converted had ${formatNumber(converted.mean, 1)} on average just before it; the others have ${formatNumber(others.mean, 1)} now.${gates > 0 ? ' Each must-have that is met counts 100 here.' : ''}`;
   if (rightWayRound === 'yes') return `${figures} That is the right way round.`;
   if (rightWayRound === 'no') return `${figures} That is the wrong way round: a high score is a bad sign here.`;
   return `${figures} The difference is no larger than chance makes it with so few people.`;
