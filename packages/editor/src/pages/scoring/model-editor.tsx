@@ -149,16 +149,18 @@ export function ModelEditor({ id }: { readonly id: string }) {
   const problems = useMemo(() => (model ? problemsOf(model, book) : []), [model, book]);
   const feedback = useModelFeedback(model);
   useSaveKey(() => void verbs.save());
-  if (draft.error) {
+  const error = draft.error ?? (stored.data ? undefined : stored.error);
+  if (error) {
     return (
       <Page header={<PageHeader title="Scoring model" back={back} />}>
-        <ErrorState error={draft.error} onRetry={draft.retry} />
+        <ErrorState error={error} onRetry={() => (draft.error ? draft.retry() : void stored.refetch())} />
       </Page>
     );
   }
-  if (!model) return <PageSkeleton />;
-  const version = stored.data?.publishedVersion ?? null;
-  const isChanged = JSON.stringify(stored.data?.published ?? null) !== JSON.stringify(draft.saved);
+  // Until it is known which version is live, nothing is said about it.
+  if (!model || !stored.data) return <PageSkeleton />;
+  const version = stored.data.publishedVersion;
+  const isChanged = JSON.stringify(stored.data.published) !== JSON.stringify(draft.saved);
   const canPublish = draft.isDirty || isChanged;
   const workspace: ModelWorkspace = {
     model,
