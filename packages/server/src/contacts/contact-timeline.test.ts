@@ -1,67 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { TimelineRow } from '../store/timeline-rows.ts';
+import type { CursorKey } from '../http/page.ts';
+import { type TimelineRow, timelineKey, timelineRows } from '../store/timeline-rows.ts';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
-import { inToldOrder } from './told-order.ts';
-
-const row = (source: TimelineRow['source'], id: string, more: Partial<TimelineRow> = {}): TimelineRow => ({
-  id,
-  atMs: 1000,
-  source,
-  title: 'sales',
-  dataJson: null,
-  ...more,
-});
-const crossing = (input: string, fromBand: string | null, toBand: string | null, index = 0) =>
-  row('crossing', `${input}/sales/${index}`, { dataJson: JSON.stringify({ fromBand, toBand }) });
-const ids = (rows: readonly TimelineRow[]) => rows.map(({ id }) => id);
-
-/** As the store sorts: by instant and then by id, both falling. */
-const stored = (rows: readonly TimelineRow[]) =>
-  [...rows].sort((a, b) => b.atMs - a.atMs || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0));
-
-it('tells the crossings of one instant from band to band, whatever their ids are', () => {
-  const names = fc.uniqueArray(fc.string({ minLength: 1 }), { minLength: 2, maxLength: 8 });
-  fc.assert(
-    fc.property(names, fc.array(fc.uuid(), { minLength: 8, maxLength: 8 }), (bands, inputs) => {
-      const story = bands.slice(1).map((band, index) => crossing(inputs[index] ?? '', bands[index] ?? null, band));
-      const told = inToldOrder(stored(story)).reverse();
-      expect(ids(told)).toEqual(ids(story));
-    }),
-  );
-});
-
-it('tells a cause before what came of it, and the two crossings of one input in their order', () => {
-  const story = [
-    row('event', 'z', { title: 'demo.requested' }),
-    crossing('z', null, 'warm'),
-    crossing('z', 'warm', 'warm', 1),
-    row('event', 'a', { title: 'pricing.view' }),
-    crossing('a', 'warm', 'hot'),
-    row('enrollment', 'w1', { title: 'handoff' }),
-    row('outbox', 'w1/mail/1/0', { title: 'sent' }),
-    row('handoff', 'w1/hand/1/0', { title: 'open' }),
-  ];
-  expect(ids(inToldOrder(stored(story)).reverse())).toEqual(ids(story));
-});
-
-it('keeps every row once and leaves other instants alone, also when bands go round in a circle', () => {
-  const band = fc.constantFrom(null, 'cold', 'warm', 'hot');
-  const source = fc.constantFrom<TimelineRow['source']>('event', 'crossing', 'outbox', 'handoff', 'enrollment');
-  const any = fc.record({ source, id: fc.uuid(), from: band, to: band, atMs: fc.integer({ min: 1, max: 4 }) });
-  fc.assert(
-    fc.property(fc.uniqueArray(any, { selector: ({ id }) => id, maxLength: 30 }), (list) => {
-      const rows = stored(
-        list.map(({ source: from, id, atMs, ...bands }) =>
-          from === 'crossing' ? { ...crossing(id, bands.from, bands.to), atMs } : row(from, id, { atMs }),
-        ),
-      );
-      const told = inToldOrder(rows);
-      expect(ids(told).sort()).toEqual(ids(rows).sort());
-      expect(told.map(({ atMs }) => atMs)).toEqual(rows.map(({ atMs }) => atMs));
-    }),
-  );
-});
 
 let server: TestServer;
 beforeEach(async () => {
@@ -96,4 +37,114 @@ it('shows hot above warm when both were reached in one instant', async () => {
   const timeline = (await server.api('GET', `/contacts/${items[0].id}/timeline`)).body.items;
   const bands = timeline.flatMap(({ title }: { title: string }) => /^Became (\w+)/.exec(title)?.[1] ?? []);
   expect(bands.slice(0, 2)).toEqual(['hot', 'warm']);
+});
+
+it('S8: a page may be cut between any two rows of one instant: the same story, each row once', async () => {
+  const timestamp = new Date(server.clock.nowMs()).toISOString();
+  await server.track([
+    { type: 'identify', userId: 'ada', traits: { email: 'ada@n.example' }, timestamp },
+    ...Array.from({ length: 12 }, (_, index) => ({
+      type: 'track',
+      event: index % 2 === 0 ? 'demo.requested' : 'webinar.attended',
+      userId: 'ada',
+      timestamp,
+      messageId: `m-${99 - index}`,
+    })),
+  ]);
+  const [{ id }] = (await server.api('GET', '/contacts?search=ada')).body.items;
+  const whole = (await server.api('GET', `/contacts/${id}/timeline?limit=200`)).body.items;
+  expect(whole.length).toBeGreaterThan(12);
+  for (const limit of [1, 2, 5]) {
+    const told: unknown[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const tail: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const { body } = await server.api('GET', `/contacts/${id}/timeline?limit=${limit}${tail}`);
+      told.push(...body.items);
+      cursor = body.nextCursor;
+    }
+    expect(told).toEqual(whole);
+  }
+});
+
+/** What one input may bring about, at one of few instants, so that most of it falls into the same ones. */
+const inputs = fc.uniqueArray(
+  fc.record({
+    id: fc.stringMatching(/^[a-z0-9/~]{1,6}$/),
+    atMs: fc.integer({ min: 1, max: 3 }),
+    crossings: fc.integer({ min: 0, max: 12 }),
+    starts: fc.boolean(),
+    startsOnBand: fc.boolean(),
+    mails: fc.integer({ min: 0, max: 2 }),
+    isHandedOver: fc.boolean(),
+  }),
+  { selector: ({ id }) => id, maxLength: 8 },
+);
+type Caused = typeof inputs extends fc.Arbitrary<(infer One)[]> ? One : never;
+
+/** Writes what an input caused. @returns the ids, a cause before its effects */
+function write(contactId: string, { id, atMs, ...caused }: Caused): string[] {
+  const { db } = server.deps;
+  const owner = { shard: 1, workspaceId: 'main', contactId };
+  const inputId = `${contactId}:${id}`;
+  const common = { ...owner, atMs };
+  const event = { ...common, id: inputId, kind: 'event', name: 'seen', acceptedAtMs: atMs, inputJson: '{}' };
+  db.run(db.k.insertInto('events').values({ ...event, contextJson: null }));
+  const run = (suffix: string, name: string) => {
+    const runId = `${suffix}~${inputId}`;
+    const stateJson = JSON.stringify({ trigger: { inputId, name } });
+    const state = { key: '', number: 1, status: 'active' as const, nodeId: 'n', stateJson, firstStepsJson: null };
+    const row = { ...owner, id: runId, workflowId: 'w', version: 1, ...state, startedAtMs: atMs, endedAtMs: null };
+    db.run(db.k.insertInto('enrollments').values(row));
+    return runId;
+  };
+  const crossings = Array.from({ length: caused.crossings }, (_, index) => `${inputId}/sales/${index}`);
+  const started = caused.starts ? [run('z', 'seen')] : [];
+  for (const one of crossings.toReversed()) {
+    const band = { fromBand: null, toBand: 'warm', ready: 'unchanged', cause: 'input' };
+    db.run(db.k.insertInto('crossings').values({ ...common, id: one, modelId: 'sales', ...band }));
+  }
+  const startedOnBand = caused.startsOnBand ? [run('a', 'ripen.band.changed')] : [];
+  const [enrollmentId] = [...started, ...startedOnBand];
+  const made = { ...owner, createdAtMs: atMs, workflowId: 'w', enrollmentId: enrollmentId ?? '' };
+  const mails = Array.from({ length: enrollmentId ? caused.mails : 0 }, (_, index) => `${9 - index}/${inputId}`);
+  for (const mail of mails) {
+    const sent = { sentJson: null, lastError: null, reason: null, settledAtMs: null, effectJson: '{}' };
+    const due = { status: 'sent' as const, attempts: 1, nextAttemptAtMs: 0, version: 1, nodeId: 'n', lane: 'smtp' };
+    db.run(db.k.insertInto('outbox').values({ ...made, id: mail, kind: 'email', ...due, ...sent }));
+  }
+  const handed = enrollmentId && caused.isHandedOver ? [`0/${inputId}`] : [];
+  for (const one of handed) {
+    const open = { ownerId: null, status: 'open' as const, dueAtMs: 9, decidedAtMs: null, rejectReason: null };
+    db.run(db.k.insertInto('handoffs').values({ ...made, id: one, ...open, decisionNote: null, snapshotJson: '{}' }));
+  }
+  return [inputId, ...started, ...crossings, ...startedOnBand, ...mails, ...handed];
+}
+
+it('any pages put together are the whole story: no row lost, none twice, every cause before its effect', () => {
+  let contacts = 0;
+  const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(inputs, sizes, (story, limits) => {
+      contacts += 1;
+      const contactId = `c${contacts}`;
+      const written = server.deps.db.writeTransaction(() =>
+        story.map((one) => ({ atMs: one.atMs, ids: write(contactId, one) })),
+      );
+      const page = (limit: number, after: CursorKey | null) =>
+        timelineRows({ workspaceId: 'main' }, server.deps.db, { shard: 1, contactId, limit, after });
+      const told: TimelineRow[] = [];
+      for (let turn = 0; ; turn += 1) {
+        const limit = limits[turn % limits.length] ?? 1;
+        const last = told.at(-1);
+        const rows = page(limit, last ? timelineKey(last) : null);
+        told.push(...rows.slice(0, limit));
+        if (rows.length <= limit) break;
+      }
+      // Within one instant everything that an earlier input caused stands before the later input.
+      const expected = [1, 2, 3].flatMap((atMs) => written.flatMap((one) => (one.atMs === atMs ? one.ids : [])));
+      expect(told.map(({ id }) => id).reverse()).toEqual(expected);
+    }),
+    { numRuns: 150 },
+  );
 });

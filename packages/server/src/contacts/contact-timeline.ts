@@ -2,10 +2,9 @@ import type { Effect, Input } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { type CursorKey, toPage } from '../http/page.ts';
 import { listPeopleRows } from '../store/people-rows.ts';
-import { type TimelineRow, timelineRows } from '../store/timeline-rows.ts';
+import { type TimelineRow, timelineKey, timelineRows } from '../store/timeline-rows.ts';
 import { findWorkflowRow } from '../store/workflow-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
-import { inToldOrder } from './told-order.ts';
 
 interface Item {
   id: string;
@@ -25,14 +24,7 @@ export function contactTimeline(
 ) {
   const rows = timelineRows(ctx, deps.db, { shard: contact.shard, contactId: contact.id, ...page });
   const words = namesFor(ctx, deps);
-  // Pages are cut in the store's order; only what stands on one page is put into the order it happened in.
-  const { items, nextCursor } = toPage(
-    rows,
-    page.limit,
-    (row) => [row.atMs, row.id],
-    (row) => row,
-  );
-  return { items: inToldOrder(items).map((row) => tell[row.source](row, words)), nextCursor };
+  return toPage(rows, page.limit, timelineKey, (row) => tell[row.source](row, words));
 }
 
 type Words = ReturnType<typeof namesFor>;

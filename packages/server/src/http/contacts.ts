@@ -5,6 +5,7 @@ import { contactDetail, contactListItems, contactRow } from '../contacts/contact
 import { scoreDetails } from '../contacts/score-details.ts';
 import { countContactRows, listContactRows } from '../store/contact-list-rows.ts';
 import { listContactRowsByScore } from '../store/contact-score-list-rows.ts';
+import { timelineKeyLength } from '../store/timeline-rows.ts';
 import { enrollmentItems } from '../workflows/enrollment-views.ts';
 import { enrollmentSchema } from './enrollment-schema.ts';
 import { explanationSchema } from './explanation-schema.ts';
@@ -187,6 +188,6 @@ export const contactRoutes = (deps: AppDeps) => {
       const { limit, cursor } = c.req.valid('query');
       const ctx = { workspaceId: c.get('workspaceId') };
       const row = contactRow(ctx, deps, c.req.valid('param').id);
-      return c.json(contactTimeline(ctx, deps, row, { limit, after: decodeCursor(cursor, 2) }), 200);
+      return c.json(contactTimeline(ctx, deps, row, { limit, after: decodeCursor(cursor, timelineKeyLength) }), 200);
     });
 };
