@@ -179,6 +179,17 @@ test('R1: notes a review, and the next one is due in 30 days; below 50 conversio
   await expect(page.getByText('The next review is due in 30 days.')).toBeVisible();
 });
 
+test('says why a model cannot be reviewed: unknown, or never published', async ({ page, api }) => {
+  await api.post('/scoring-models', { model });
+  await page.goto('/review?model=nothing');
+  await expect(page.getByRole('alert')).toContainText('There is no scoring model with the id "nothing"');
+  await page.goto('/review?model=interest');
+  await expect(page.getByRole('alert')).toContainText('never published');
+  await api.post('/scoring-models/interest/publish');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('heading', { name: 'Which event is a conversion?' })).toBeVisible();
+});
+
 for (const [theme, width, height] of [
   ['light', 1440, 900],
   ['dark', 390, 844],
