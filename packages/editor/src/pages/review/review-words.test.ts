@@ -15,6 +15,8 @@ it('R1: says which way round the means are, in words', () => {
 it('R1: explains the area as pairs, and what it is good for', () => {
   expect(areaSentence({ auc: 0.741, low: 0.7, high: 0.78 })).toContain('in 74 of 100 such pairs');
   expect(areaSentence({ auc: 0.5, low: 0.4, high: 0.6 })).toContain('tossing a coin');
+  expect(areaSentence({ auc: 0.667, low: 0.3, high: 1 })).toContain('cannot be told from chance');
+  expect(areaSentence({ auc: 0.667, low: 0.3, high: 1 })).not.toContain('useful');
   expect(areaSentence({ auc: 0.97, low: 0.96, high: 0.98 })).toContain('too good');
   expect(areaSentence({ auc: null, low: null, high: null })).not.toContain('NaN');
 });

@@ -17,7 +17,9 @@ export function meansSentence({ converted, others, rightWayRound }: Figures['mea
   return `${figures} The difference is no larger than chance makes it with so few people.`;
 }
 
-const quality = (auc: number): string => {
+const quality = ({ auc, low, high }: { auc: number; low: number | null; high: number | null }): string => {
+  if (auc !== 0.5 && low !== null && high !== null && low < 0.5 && high > 0.5)
+    return 'With so few people that cannot be told from chance.';
   if (auc < 0.45) return 'Worse than tossing a coin: something in the model points the wrong way.';
   if (auc < 0.55) return 'That is tossing a coin: the score tells nobody apart.';
   if (auc < 0.65) return 'Better than chance, but not by much.';
@@ -30,7 +32,7 @@ export function areaSentence({ auc, low, high }: Figures['area']): string {
   if (auc === null) return 'There is no order to judge before somebody converted and somebody did not.';
   const range =
     low === null || high === null ? '' : ` With this many people it lies between ${rounded(low)} and ${rounded(high)}.`;
-  return `Take one who converted and one who did not: in ${formatNumber(auc * 100)} of 100 such pairs the first had the higher score. 50 would be chance, 100 perfect.${range} ${quality(auc)}`;
+  return `Take one who converted and one who did not: in ${formatNumber(auc * 100)} of 100 such pairs the first had the higher score. 50 would be chance, 100 perfect.${range} ${quality({ auc, low, high })}`;
 }
 
 const rounded = (share: number): string => formatNumber(share * 100);
