@@ -99,6 +99,8 @@ export {
 } from './scoring/rule-words.ts';
 export { emptyScore, scoreChange } from './scoring/score.ts';
 export type { Adjustment, ScoreChange } from './scoring/score-change.ts';
+export type { ScoreHistoryPoint, ScoreHistoryWindow } from './scoring/score-history.ts';
+export { scoreHistory } from './scoring/score-history.ts';
 export type { Crossing, LedgerEntry, ScoreState, ScoreView, Standing } from './scoring/score-state.ts';
 export { settleScore } from './scoring/settle-score.ts';
 export { viewScore } from './scoring/view-score.ts';

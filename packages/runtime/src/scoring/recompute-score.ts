@@ -53,11 +53,11 @@ export function recomputeScore(
   return { state, ledger, crossings };
 }
 
-/** Raises what the clock alone raises up to `untilMs`. */
-function passTime(
+/** The state after what the clock alone raises from `nowMs` up to `untilMs`; its crossings are added to `crossings`. */
+export function passTime(
   compiled: CompiledModel,
   start: ScoreState,
-  { facts, nowMs }: ScoreStep,
+  { facts, nowMs }: Pick<ScoreStep, 'facts' | 'nowMs'>,
   untilMs: number,
   crossings: Crossing[],
 ): ScoreState {
