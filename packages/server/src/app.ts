@@ -23,6 +23,7 @@ import { HttpProblem } from './http/problem.ts';
 import { referencePage, referenceStyle } from './http/reference-page.ts';
 import { reviewRoutes } from './http/review.ts';
 import { createRoutes } from './http/route.ts';
+import { scoreHistoryRoutes } from './http/score-history.ts';
 import { scoringFeedbackRoutes } from './http/scoring-feedback.ts';
 import { scoringModelRoutes } from './http/scoring-models.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -58,6 +59,7 @@ export const apiRoutes = (deps: AppDeps) =>
     .route('/', scoringFeedbackRoutes(deps))
     .route('/', reviewRoutes(deps))
     .route('/', contactRoutes(deps))
+    .route('/', scoreHistoryRoutes(deps))
     .route('/', importRoutes(deps))
     .route('/', contactActionRoutes(deps))
     .route('/', eventRoutes(deps))

@@ -53,7 +53,8 @@ interface Moment {
   past: readonly PastEvent[];
 }
 
-function* scoreSteps(
+/** What `replayScore` applies, one by one. */
+export function* scoreSteps(
   compiled: CompiledModel,
   history: ContactHistory,
   score: ConditionFacts['score'],
