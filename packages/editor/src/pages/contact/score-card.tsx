@@ -5,6 +5,7 @@ import { toScoreView } from '../../api/score-view.ts';
 import type { ModelScore, ScoreDetail } from '../../api/types.ts';
 import { Card, cx, formatNumber, formatPercent, PlainScore, ScoreExplanation, type ScoreView } from '../../ui/index.ts';
 import classes from './contact.module.css';
+import { ScoreLine } from './score-line.tsx';
 
 /** "12th". */
 export function ordinal(place: number): string {
@@ -25,6 +26,7 @@ function Rank({ rank }: Pick<ScoreView, 'rank'>) {
 }
 
 interface ScoreCardProps {
+  readonly contactId: string;
   readonly score: ModelScore;
   readonly detail: ScoreDetail | undefined;
   /** The explanation is open from the start. */
@@ -34,7 +36,7 @@ interface ScoreCardProps {
 }
 
 /** One model's score with the reasons that sum to it. */
-export function ScoreCard({ score, detail, isFirst, onAdjust, onExclude }: ScoreCardProps) {
+export function ScoreCard({ contactId, score, detail, isFirst, onAdjust, onExclude }: ScoreCardProps) {
   const [isOpen, setOpen] = useState(isFirst);
   const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail);
   const isByHand = score.view.excludedByPerson;
@@ -72,6 +74,9 @@ export function ScoreCard({ score, detail, isFirst, onAdjust, onExclude }: Score
           What they do is still kept and counted, and the score is back as soon as this ends.
         </p>
       )}
+      <div className={classes.over}>
+        <ScoreLine contactId={contactId} modelId={score.modelId} view={view} />
+      </div>
       {!view.excluded && !isFirst && (
         <button type="button" className={classes.whyToggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <Chevron size={15} aria-hidden="true" />

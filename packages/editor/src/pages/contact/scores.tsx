@@ -33,6 +33,7 @@ export function Scores({ contact, onAdjust, onExclude }: ScoresProps) {
         {contact.scores.map((score, index) => (
           <ScoreCard
             key={score.modelId}
+            contactId={contact.id}
             score={score}
             detail={data?.find(({ modelId }) => modelId === score.modelId)}
             isFirst={index === 0}
