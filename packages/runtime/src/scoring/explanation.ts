@@ -85,7 +85,10 @@ export interface NextGoal {
   readonly missingPoints: number;
   /** Gates that have to be met besides. */
   readonly missingGates: number;
-  /** Fewest steps first: what closes the gap alone, else the largest. Empty when no rule is left that helps. */
+  /**
+   * The fewest steps that get there: what closes the gap alone, else the largest first. What is known to be otherwise is
+   * among them only when nothing else is enough. Empty when no rule is left that helps.
+   */
   readonly steps: readonly (Suggestion & { readonly times: number })[];
   /** Whether the steps are enough to close the gap in points. */
   readonly reaches: boolean;

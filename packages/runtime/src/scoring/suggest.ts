@@ -34,13 +34,13 @@ export function nextGoal(
   const { counts, atPoints, ...rest } = goal;
   const now = presentHypothesis(compiled, state, facts);
   const missingPoints = Math.max(0, atPoints - numberOf(compiled, now, counts));
-  return {
-    ...rest,
-    counts,
-    missingPoints,
-    ...stepsTo(compiled, candidates(compiled, state, facts), now, counts, atPoints),
-  };
+  const all = candidates(compiled, state, facts);
+  // Nobody changes country to become hot: what is known to be otherwise is asked for only when nothing else gets there.
+  const open = stepsTo(compiled, all.filter(isOpen), now, counts, atPoints);
+  return { ...rest, counts, missingPoints, ...(open.reaches ? open : stepsTo(compiled, all, now, counts, atPoints)) };
 }
+
+const isOpen = ({ suggestion: { how } }: Candidate): boolean => how !== 'become' && how !== 'stop-being';
 
 interface Goal {
   readonly id: string;

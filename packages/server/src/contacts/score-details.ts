@@ -42,6 +42,7 @@ export function explanationInPoints(explained: ScoreExplanation) {
       min: group.minPoints,
       max: group.maxPoints,
       decayPoints: (group.clock?.milli ?? 0) / 1000,
+      decayWhy: group.clock?.why ?? null,
       notKnown: group.notKnown.map(({ label }) => label),
       lines: group.lines.map(lineInPoints),
     })),
@@ -53,7 +54,12 @@ export function explanationInPoints(explained: ScoreExplanation) {
           missingPoints: explained.next.missingPoints,
           missingGates: explained.next.missingGates,
           reaches: explained.next.reaches,
-          steps: explained.next.steps.map(({ label, gainPoints, times }) => ({ label, gain: gainPoints, times })),
+          steps: explained.next.steps.map(({ label, gainPoints, times, how }) => ({
+            label,
+            gain: gainPoints,
+            times,
+            how,
+          })),
         }
       : null,
   };

@@ -12,6 +12,11 @@ const line = z.object({
   why: z.string(),
 });
 
+const how = z.enum(['do', 'find-out', 'become', 'stop-being', 'return']).openapi({
+  description:
+    'do the event · find-out what is not known · become what they are known not to be · stop-being what takes points · return to what they have not done for long',
+});
+
 /** In points, with three decimals at most: lines + decayPoints = group, groups + rest = total, exactly (S10). */
 export const explanationSchema = z
   .object({
@@ -25,19 +30,23 @@ export const explanationSchema = z
         min: z.number(),
         max: z.number(),
         decayPoints: z.number(),
+        decayWhy: z
+          .string()
+          .nullable()
+          .openapi({ description: 'How points fade in this group; null when nothing did' }),
         notKnown: z.array(z.string()),
         lines: z.array(line),
       }),
     ),
     rest: z.array(z.object({ label: z.string(), points: z.number() })),
-    suggestions: z.array(z.object({ label: z.string(), gain: z.number(), how: z.string() })),
+    suggestions: z.array(z.object({ label: z.string(), gain: z.number(), how })),
     next: z
       .object({
         label: z.string(),
         missingPoints: z.number(),
         missingGates: z.number(),
         reaches: z.boolean(),
-        steps: z.array(z.object({ label: z.string(), gain: z.number(), times: z.number().int() })),
+        steps: z.array(z.object({ label: z.string(), gain: z.number(), times: z.number().int(), how })),
       })
       .nullable(),
   })

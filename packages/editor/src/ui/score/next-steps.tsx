@@ -3,23 +3,30 @@ import { cx } from '../cx.ts';
 import { formatCount } from '../format.ts';
 import classes from './explanation.module.css';
 import { formatSignedPoints } from './points.ts';
-import type { ScoreExplanation, ScoreGoal, ScoreView } from './types.ts';
+import type { ScoreExplanation, ScoreGoal, ScoreSuggestion, ScoreView } from './types.ts';
 
-interface Step {
-  readonly label: string;
-  readonly gain: number;
+interface Step extends ScoreSuggestion {
   readonly times?: number;
 }
+
+const howWords: Readonly<Record<NonNullable<ScoreSuggestion['how']>, string | null>> = {
+  do: null,
+  'find-out': 'not known yet: find out',
+  become: 'not so, as far as is known',
+  'stop-being': 'takes points while it is so',
+  return: 'not done for long',
+};
 
 function Steps({ steps }: { readonly steps: readonly Step[] }) {
   return (
     <ul className={classes.lines}>
-      {steps.map(({ label, gain, times = 1 }) => (
-        <li key={label} className={classes.line}>
+      {steps.map(({ label, gain, how, times = 1 }) => (
+        <li key={`${how} ${label}`} className={classes.line}>
           <IconArrowUpRight size={14} aria-hidden="true" className={cx(classes.raise)} />
           <span className={classes.label}>
             <bdi>{label}</bdi>
             {times > 1 && <span className={classes.aside}> · {times} times</span>}
+            {how && howWords[how] && <span className={classes.aside}> · {howWords[how]}</span>}
           </span>
           <span className={cx('num', classes.points, classes.raise)}>{formatSignedPoints(gain)}</span>
         </li>
@@ -39,7 +46,12 @@ function goalTitle({ label, missingPoints, missingGates }: ScoreGoal): string {
 function goalNote({ steps, reaches, missingPoints, missingGates }: ScoreGoal): string | null {
   if (missingPoints > 0 && steps.length === 0) return 'No rule of this model is left that would add points.';
   if (!reaches && missingPoints > 0) return 'All of these together would not be enough.';
-  return missingGates > 0 ? 'The must-haves not met yet are needed besides.' : null;
+  const isGuess = steps.some(({ how }) => how === 'find-out');
+  const notes = [
+    ...(isGuess ? ['What is not known yet is counted as if it were so.'] : []),
+    ...(missingGates > 0 ? ['The must-haves not met yet are needed besides.'] : []),
+  ];
+  return notes.length > 0 ? notes.join(' ') : null;
 }
 
 function plainTitle(view: ScoreView): string {

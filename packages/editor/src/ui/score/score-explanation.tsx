@@ -94,7 +94,9 @@ function Group({ group, shown }: { readonly group: ScoreGroupView; readonly show
         )}
         {shownDecay !== 0 && (
           <li className={cx(classes.line, classes.decay)}>
-            <span className={classes.label}>{decay < 0 ? 'Faded with time' : 'Came with time'}</span>
+            <span className={classes.label}>
+              {group.decayWhy ?? (decay < 0 ? 'Faded with time' : 'Came with time')}
+            </span>
             <span className={cx('num', classes.points)}>{formatSignedPoints(shownDecay)}</span>
           </li>
         )}

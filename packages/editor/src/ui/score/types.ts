@@ -39,6 +39,8 @@ export interface ScoreGroupView {
   readonly lines: readonly ScoreLine[];
   /** Points that time took, as a rule negative. */
   readonly decayPoints?: number | undefined;
+  /** How they fade, in words: "Faded: half of it every 30 days". */
+  readonly decayWhy?: string | null | undefined;
   /** What cannot be decided because something about the contact is not known: names of rules. */
   readonly notKnown?: readonly string[] | undefined;
 }
@@ -46,6 +48,8 @@ export interface ScoreGroupView {
 export interface ScoreSuggestion {
   readonly label: string;
   readonly gain: number;
+  /** What it takes: an event, finding something out, being otherwise. */
+  readonly how?: 'do' | 'find-out' | 'become' | 'stop-being' | 'return' | undefined;
 }
 
 /** The way to the next band, or to ready. */
