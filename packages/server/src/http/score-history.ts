@@ -11,6 +11,10 @@ const scoreLine = z
     untilMs: z.number().int(),
     readyAt: z.number().int(),
     isDrawn: z.boolean().openapi({ description: 'False when the contact has done too much to draw it' }),
+    basis: z.enum(['shown', 'happened']).openapi({
+      description:
+        'happened: much was heard later than it happened, so each point but the last is what would have been shown had it been heard at once',
+    }),
     points: z
       .array(
         z.object({

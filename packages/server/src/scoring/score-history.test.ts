@@ -41,7 +41,8 @@ describe('the line of a score', () => {
       if (day === 36) await exclude(null);
       await look();
     }
-    const { points, fromMs, untilMs, isDrawn, readyAt } = await line(id);
+    const { points, fromMs, untilMs, isDrawn, readyAt, basis } = await line(id);
+    expect(basis).toBe('shown');
     expect([isDrawn, untilMs - fromMs, untilMs]).toEqual([true, 90 * dayMs, server.clock.nowMs()]);
     expect(readyAt).toBeGreaterThan(0);
     expect(points.length).toBeLessThanOrEqual(200);
@@ -61,6 +62,24 @@ describe('the line of a score', () => {
     expect(born).toBe(server.clock.nowMs() - 10 * dayMs);
     const { fromMs, points } = await line(id, 'model=sales-readiness&days=3');
     expect(points[0].atMs).toBe(fromMs);
+  });
+
+  it('E3: draws what was brought along where it happened, says so, and ends at what is shown', async () => {
+    const id = await contactId();
+    server.clock.advance(dayMs);
+    const ago = (days: number) => new Date(server.clock.nowMs() - days * dayMs).toISOString();
+    const past = { 'blog.read': 29, 'webinar.attended': 20, 'demo.requested': 10 };
+    await server.track(
+      Object.entries(past).map(([event, days]) => ({ type: 'track', event, userId: 'ada', timestamp: ago(days) })),
+    );
+    const { points, basis, untilMs } = await line(id);
+    expect(basis).toBe('happened');
+    const at = (atMs: number) => points.find((point: { atMs: number }) => point.atMs === atMs)?.points;
+    for (const days of [20, 10]) {
+      const happenedMs = untilMs - days * dayMs;
+      expect(at(happenedMs)).toBeGreaterThan(at(happenedMs - 1));
+    }
+    expect(points.at(-1).points).toBe((await shown(id)).points);
   });
 
   it('is not drawn of a contact that did too much, rather than holding up everybody', async () => {

@@ -1,10 +1,17 @@
-import { bandEntries, type ScoreHistoryPoint, scoreHistory } from '@ripen/runtime';
+import {
+  bandEntries,
+  emptyScore,
+  type ScoreHistoryPoint,
+  type ScoreView,
+  scoreHistory,
+  viewScore,
+} from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { contactRow } from '../contacts/contact-verbs.ts';
 import { factsAbout } from '../engine/contact-facts.ts';
 import { readHistory } from '../engine/contact-history.ts';
 import { loadContact } from '../engine/load-contacts.ts';
-import { scoreSteps } from '../engine/replay-scores.ts';
+import { type ContactHistory, scoreSteps } from '../engine/replay-scores.ts';
 import { invalid } from '../http/problem.ts';
 import { countInputs } from '../store/input-count-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
@@ -23,11 +30,16 @@ export interface ScoreLine {
   readyAt: number;
   /** False when the contact has done too much to draw it; `points` is empty then. */
   isDrawn: boolean;
+  /**
+   * `shown`: what was shown at each instant. `happened`: much was heard later than it happened (an import), so each point is
+   * what would have been shown had it been heard at once; only the last one was.
+   */
+  basis: 'shown' | 'happened';
   points: (Pick<ScoreHistoryPoint, 'atMs' | 'points' | 'ready' | 'standing'> & { band: string | null })[];
 }
 
 /**
- * How one score of a contact moved over the last days, by the version that is published: what was shown at each instant.
+ * How one score of a contact moved over the last days, by the version that is published.
  * @throws HttpProblem 404 for an unknown contact, 422 for a model that is not published
  */
 export function contactScoreHistory(
@@ -51,20 +63,55 @@ export function contactScoreHistory(
   const { name: modelName, readyAt } = compiled.model;
   const line = { modelId, modelName, fromMs, untilMs, readyAt };
   if (countInputs(ctx, deps.db, { shard, contactId: id }, mostInputsDrawn + 1) > mostInputsDrawn) {
-    return { ...line, isDrawn: false, points: [] };
+    return { ...line, isDrawn: false, basis: 'shown', points: [] };
   }
-  const history = readHistory(ctx, deps.db, record);
-  const { score } = factsAbout(world, record.state, untilMs);
-  const steps = () => scoreSteps(compiled, history, score);
+  const heard = readHistory(ctx, deps.db, record);
+  const isLate = heard.inputs.some((one) => one.nowMs - happenedAtMs(one) > lateMs);
+  const history = isLate ? asHappened(heard) : heard;
+  const facts = factsAbout(world, record.state, untilMs);
+  const steps = () => scoreSteps(compiled, history, facts.score);
   const [first] = steps();
   const labels = new Map(bandEntries(compiled.model).map((band) => [band.id, band.label]));
   const points = first ? scoreHistory(compiled, first.change.atMs, steps, { fromMs, untilMs, most: mostPoints }) : [];
+  const stored = record.state.scores.get(modelId) ?? emptyScore(compiled, untilMs);
+  const now = viewScore(compiled, stored, facts, untilMs);
   return {
     ...line,
     isDrawn: true,
-    points: points.map(({ band, ...point }) => ({
-      ...point,
-      band: band === null ? null : (labels.get(band) ?? band),
-    })),
+    basis: isLate ? 'happened' : 'shown',
+    points: points.map((point) => {
+      const {
+        atMs,
+        standing,
+        points: value,
+        ready,
+        band,
+      } = isLate && point.atMs === untilMs ? shownAt(untilMs, now) : point;
+      return { atMs, standing, points: value, ready, band: band === null ? null : (labels.get(band) ?? band) };
+    }),
   };
 }
+
+/** What is heard later than this is history that was brought along, not a slow network. */
+const lateMs = dayMs;
+
+type Applied = ContactHistory['inputs'][number];
+
+const happenedAtMs = ({ input, nowMs }: Applied): number =>
+  input.kind === 'event' ? Math.min(input.atMs, nowMs) : nowMs;
+
+/** The same history as if each input had been heard when it happened. */
+function asHappened(history: ContactHistory): ContactHistory {
+  const inputs = history.inputs
+    .map((one) => ({ input: one.input, nowMs: happenedAtMs(one) }))
+    .sort((a, b) => a.nowMs - b.nowMs);
+  return { ...history, inputs };
+}
+
+const shownAt = (atMs: number, { standing, points, band, ready }: ScoreView): ScoreHistoryPoint => ({
+  atMs,
+  standing,
+  points: standing === 'scored' ? points : null,
+  band,
+  ready,
+});

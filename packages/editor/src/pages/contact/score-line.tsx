@@ -115,5 +115,12 @@ export function ScoreLine({ contactId, modelId, view }: ScoreLineProps) {
   }
   if (!data.isDrawn) return <p className={classes.note}>They did too much to draw a line; the sum is whole.</p>;
   if (data.points.length === 0) return null;
-  return <Line line={data} view={view} />;
+  return (
+    <>
+      <Line line={data} view={view} />
+      {data.basis === 'happened' && (
+        <p className={classes.note}>Part of their history was brought along later; it is drawn where it happened.</p>
+      )}
+    </>
+  );
 }
