@@ -150,6 +150,18 @@ export const tests: fc.Arbitrary<Test> = fc
       .map((value) => ({ op: operator.id, value })),
   );
 
+/** Shares that few events make exactly, because that is where two ways to divide would differ. */
+const shares = fc.constantFrom(0, 0.2, 0.25, 1 / 3, 0.4, 0.5, 0.6, 2 / 3, 0.75, 1, 1.5, 2);
+
+const shareTests: fc.Arbitrary<Test> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ op: fc.constantFrom('eq', 'neq', 'lt', 'lte', 'gt', 'gte'), value: shares }),
+  },
+  { weight: 1, arbitrary: fc.tuple(shares, shares).map((value) => ({ op: 'between', value })) },
+  { weight: 1, arbitrary: fc.constantFrom('isKnown', 'isUnknown').map((op) => ({ op })) },
+);
+
 const leaves: fc.Arbitrary<Condition> = fc.oneof(
   {
     weight: 8,
@@ -193,31 +205,51 @@ const leaves: fc.Arbitrary<Condition> = fc.oneof(
 );
 
 /** Any condition, segments and nonsense included. */
-export const conditions: fc.Arbitrary<Condition> = fc.letrec<{ any: Condition; group: Condition; did: Condition }>(
-  (tie) => ({
-    any: fc.oneof(
-      { depthSize: 'medium', withCrossShrink: true },
-      { weight: 5, arbitrary: leaves },
-      { weight: 2, arbitrary: tie('did') },
-      { weight: 4, arbitrary: tie('group') },
-    ),
-    group: fc.record({
-      kind: fc.constantFrom('all' as const, 'any' as const, 'none' as const),
-      of: fc.array(tie('any'), { maxLength: 4 }),
-    }),
-    did: fc
-      .record({
+export const conditions: fc.Arbitrary<Condition> = fc.letrec<{
+  any: Condition;
+  group: Condition;
+  did: Condition;
+  ratio: Condition;
+}>((tie) => ({
+  any: fc.oneof(
+    { depthSize: 'medium', withCrossShrink: true },
+    { weight: 5, arbitrary: leaves },
+    { weight: 2, arbitrary: tie('did') },
+    { weight: 2, arbitrary: tie('ratio') },
+    { weight: 4, arbitrary: tie('group') },
+  ),
+  group: fc.record({
+    kind: fc.constantFrom('all' as const, 'any' as const, 'none' as const),
+    of: fc.array(tie('any'), { maxLength: 4 }),
+  }),
+  did: fc
+    .record({
+      event: events,
+      where: fc.option(tie('any'), { nil: undefined }),
+      atLeast: fc.integer({ min: 1, max: 3 }),
+      withinDays: fc.option(
+        dayCounts.filter((days) => days > 0),
+        { nil: undefined },
+      ),
+    })
+    .map((parts) => ({ kind: 'did' as const, ...parts })),
+  ratio: fc
+    .record({
+      event: events,
+      where: fc.option(tie('any'), { nil: undefined }),
+      per: fc.record({
         event: events,
         where: fc.option(tie('any'), { nil: undefined }),
-        atLeast: fc.integer({ min: 1, max: 3 }),
-        withinDays: fc.option(
-          dayCounts.filter((days) => days > 0),
-          { nil: undefined },
-        ),
-      })
-      .map((parts) => ({ kind: 'did' as const, ...parts })),
-  }),
-).any;
+        atLeast: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+      }),
+      test: fc.oneof({ weight: 4, arbitrary: shareTests }, { weight: 1, arbitrary: tests }),
+      withinDays: fc.option(
+        dayCounts.filter((days) => days > 0),
+        { nil: undefined },
+      ),
+    })
+    .map((parts) => ({ kind: 'ratio' as const, ...parts })),
+})).any;
 
 /** Segments that conditions name; `two` uses `one`, and `loop` may contain itself. */
 export const segmentMaps: fc.Arbitrary<ReadonlyMap<string, Condition>> = fc

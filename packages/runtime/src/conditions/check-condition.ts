@@ -1,6 +1,7 @@
 import type { ReferenceBook } from '../document/reference-book.ts';
 import type { Problem } from '../values/problem.ts';
 import { checkScore } from './check-score.ts';
+import { checkShare } from './check-share.ts';
 import { checkTest } from './check-test.ts';
 import type { Condition } from './condition.ts';
 import { contradiction } from './contradiction.ts';
@@ -72,7 +73,8 @@ function check(condition: Condition, visit: Visit, scope: Scope): void {
       add(checkScore(condition, visit.book));
       return;
     case 'did':
-      checkDid(condition, visit, scope);
+    case 'ratio':
+      checkPast(condition, visit, scope);
       return;
     case 'segment':
       add(checkSegment(condition.segment, visit.book, scope));
@@ -126,19 +128,31 @@ function checkProperty(condition: Extract<Condition, { kind: 'property' }>, scop
   return problems;
 }
 
-function checkDid(condition: Extract<Condition, { kind: 'did' }>, visit: Visit, scope: Scope): void {
-  const { problems, book } = visit;
+function checkPast(condition: Extract<Condition, { kind: 'did' | 'ratio' }>, visit: Visit, scope: Scope): void {
+  const { problems } = visit;
   if (scope.past) {
-    const message = `“Did ${condition.event}” cannot stand inside the “where” of another “did”. Put both side by side in an “all of”.`;
+    const what = condition.kind === 'did' ? `“Did ${condition.event}”` : `A share of “${condition.event}”`;
+    const message = `${what} cannot stand inside the “where” of another “did”. Put both side by side in an “all of”.`;
     problems.push(problem('condition-did-inside-where', 'error', message));
     return;
   }
-  if (!book.events.includes(condition.event)) {
-    const message = `No event “${condition.event}” has been seen yet. Check the spelling, or ignore this until it is sent.`;
-    problems.push(problem('condition-event-unknown', 'warning', message));
+  checkEvent(condition, visit, scope);
+  if (condition.kind === 'did') return;
+  checkEvent(condition.per, visit, scope);
+  problems.push(...checkShare(condition));
+}
+
+/** Events whose names start with `ripen.` are our own, and raised without having been seen before. */
+function checkEvent(
+  { event, where }: { event: string; where?: Condition | undefined },
+  visit: Visit,
+  scope: Scope,
+): void {
+  if (!event.startsWith('ripen.') && !visit.book.events.includes(event)) {
+    const message = `No event “${event}” has been seen yet. Check the spelling, or ignore this until it is sent.`;
+    visit.problems.push(problem('condition-event-unknown', 'warning', message));
   }
-  if (condition.where !== undefined)
-    check(condition.where, visit, { property: true, past: true, depth: scope.depth + 1 });
+  if (where !== undefined) check(where, visit, { property: true, past: true, depth: scope.depth + 1 });
 }
 
 function checkSegment(id: string, book: ReferenceBook, scope: Scope): ConditionProblem[] {

@@ -24,6 +24,18 @@ export type Condition =
   | { kind: 'standing'; model: string; is: 'scored' | 'excluded' | 'dead' }
   /** Did `event` at least `atLeast` times, in the last `withinDays` days if given; `where` looks at that event's properties. */
   | { kind: 'did'; event: string; where?: Condition | undefined; atLeast: number; withinDays?: number | undefined }
+  /**
+   * How many of `event` there are for each of `per`, both in the last `withinDays` days if given, as a number: 0.3 is 3 of
+   * 10. Unknown while there are fewer than `per.atLeast` (1 if left out) to compare with.
+   */
+  | {
+      kind: 'ratio';
+      event: string;
+      where?: Condition | undefined;
+      per: { event: string; where?: Condition | undefined; atLeast?: number | undefined };
+      test: Test;
+      withinDays?: number | undefined;
+    }
   /** Member of a saved segment: that segment's condition holds now. */
   | { kind: 'segment'; segment: string };
 
@@ -44,6 +56,8 @@ export const testSchema: z.ZodType<Test> = z.strictObject({
 });
 
 const nameSchema = z.string().min(1).max(200);
+const timesSchema = z.number().int().min(1).max(10_000);
+const windowSchema = z.number().positive().max(3650);
 const partsSchema = z.lazy(() => z.array(conditionSchema).max(100));
 
 export const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion('kind', [
@@ -65,8 +79,20 @@ export const conditionSchema: z.ZodType<Condition> = z.discriminatedUnion('kind'
     kind: z.literal('did'),
     event: nameSchema,
     where: z.lazy(() => conditionSchema).optional(),
-    atLeast: z.number().int().min(1).max(10_000),
-    withinDays: z.number().positive().max(3650).optional(),
+    atLeast: timesSchema,
+    withinDays: windowSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('ratio'),
+    event: nameSchema,
+    where: z.lazy(() => conditionSchema).optional(),
+    per: z.strictObject({
+      event: nameSchema,
+      where: z.lazy(() => conditionSchema).optional(),
+      atLeast: timesSchema.optional(),
+    }),
+    test: testSchema,
+    withinDays: windowSchema.optional(),
   }),
   z.strictObject({ kind: z.literal('segment'), segment: identifierSchema }),
 ]);

@@ -1,5 +1,6 @@
 import type { Condition, Test } from './condition.ts';
 import { maxDepth } from './expand.ts';
+import { countWords } from './operand-words.ts';
 import { intersection, isEmpty, type Range, rangeOfTest } from './range.ts';
 
 /** A condition and whether it was found true or false on the way. */
@@ -48,6 +49,7 @@ function collect(condition: Condition, holds: boolean, facts: Fact[], depth: num
     case 'attribute':
     case 'property':
     case 'score':
+    case 'ratio':
       collectTest(condition, holds, facts);
       return;
     case 'band':
@@ -66,7 +68,7 @@ function collectEach(of: readonly Condition[], holds: boolean, facts: Fact[], de
   for (const part of of) collect(part, holds, facts, depth + 1);
 }
 
-type Tested = Extract<Condition, { kind: 'attribute' | 'property' | 'score' }>;
+type Tested = Extract<Condition, { kind: 'attribute' | 'property' | 'score' | 'ratio' }>;
 
 /** False of a comparison is its opposite: a value is there, else the answer would be unknown. */
 const opposites: ReadonlyMap<string, string> = new Map([
@@ -78,6 +80,7 @@ const opposites: ReadonlyMap<string, string> = new Map([
 ]);
 
 function collectTest(condition: Tested, holds: boolean, facts: Fact[]): void {
+  if (condition.kind === 'ratio' && (condition.where !== undefined || condition.per.where !== undefined)) return;
   const op = holds ? condition.test.op : (opposites.get(condition.test.op) ?? null);
   const test: Test | null = op === null ? null : { op, value: condition.test.value };
   const range = test === null ? null : rangeOfTest(test);
@@ -87,6 +90,11 @@ function collectTest(condition: Tested, holds: boolean, facts: Fact[]): void {
 
 function subjectOf(condition: Tested): string {
   if (condition.kind === 'score') return `${condition.part} in ${condition.model}`;
+  if (condition.kind === 'ratio') {
+    const { event, per, withinDays } = condition;
+    const window = withinDays === undefined ? '' : ` in the last ${countWords(withinDays, 'day')}`;
+    return `“${event}” per “${per.event}”${window}${per.atLeast === undefined ? '' : ` (at least ${per.atLeast})`}`;
+  }
   return condition.kind === 'attribute' ? `“${condition.name}”` : `the event’s “${condition.name}”`;
 }
 

@@ -1,6 +1,6 @@
 import { dayMs } from '../values/duration.ts';
 import type { JsonObject } from '../values/json.ts';
-import type { Expanded } from './expand.ts';
+import type { CountedEvent, Expanded } from './expand.ts';
 import type { Answer, ConditionFacts } from './facts.ts';
 
 /**
@@ -11,14 +11,15 @@ export type Part = (facts: ConditionFacts, properties?: JsonObject | null) => An
 
 /**
  * How many past events of that name lie in (now − withinDays, now], counted up to `limit`. One counts when `where` is
- * true of it; unknown is not enough.
+ * true of it; unknown is not enough. `compilePart` compiles the `where`.
  */
 export function compileCount(
-  tree: Extract<Expanded, { kind: 'did' }>,
-  where: Part | null,
+  { event, where: tree }: CountedEvent,
+  withinDays: number | undefined,
+  compilePart: (tree: Expanded) => Part,
 ): (facts: ConditionFacts, limit: number) => number {
-  const { event } = tree;
-  const windowMs = tree.of.withinDays === undefined ? Number.POSITIVE_INFINITY : tree.of.withinDays * dayMs;
+  const where = tree === null ? null : compilePart(tree);
+  const windowMs = withinDays === undefined ? Number.POSITIVE_INFINITY : withinDays * dayMs;
   return (facts, limit) => {
     const { past, nowMs } = facts;
     const sinceMs = nowMs - windowMs;
@@ -30,5 +31,25 @@ export function compileCount(
       if (where === null || where(facts, one.properties) === true) count += 1;
     }
     return count;
+  };
+}
+
+/** Both counts of a ratio over the same window. */
+export interface RatioCounts {
+  count(facts: ConditionFacts): number;
+  per(facts: ConditionFacts): number;
+}
+
+/** What a ratio is made of; dividing, and whether `per` is enough to divide by, is the caller's. */
+export function compileRatioCounts(
+  tree: Extract<Expanded, { kind: 'ratio' }>,
+  compilePart: (tree: Expanded) => Part,
+): RatioCounts {
+  const { withinDays } = tree.of;
+  const count = compileCount(tree, withinDays, compilePart);
+  const per = compileCount(tree.per, withinDays, compilePart);
+  return {
+    count: (facts) => count(facts, Number.POSITIVE_INFINITY),
+    per: (facts) => per(facts, Number.POSITIVE_INFINITY),
   };
 }

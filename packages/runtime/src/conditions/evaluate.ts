@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts';
-import { compileCount, type Part } from './count-past.ts';
+import { compileCount, compileRatioCounts, type Part } from './count-past.ts';
 import { type Expanded, expandCondition, readsProperties } from './expand.ts';
 import type { Answer, ConditionFacts } from './facts.ts';
 import { propertyAt } from './property-at.ts';
@@ -40,12 +40,14 @@ export function compilePart(tree: Expanded): Part {
       return compilePart(tree.when);
     case 'did':
       return compileDid(tree);
+    case 'ratio':
+      return compileRatio(tree);
     default:
       return compileLeaf(tree);
   }
 }
 
-type LeafTree = Exclude<Expanded, { kind: 'constant' | 'all' | 'any' | 'none' | 'segment' | 'did' }>;
+type LeafTree = Exclude<Expanded, { kind: 'constant' | 'all' | 'any' | 'none' | 'segment' | 'did' | 'ratio' }>;
 
 function compileLeaf(tree: LeafTree): Part {
   switch (tree.kind) {
@@ -112,9 +114,20 @@ function compileScoreLeaf(tree: Extract<LeafTree, { kind: 'score' | 'ready' | 'b
 
 /** Never unknown: the history of a contact is complete. */
 function compileDid(tree: Extract<Expanded, { kind: 'did' }>): Part {
-  const count = compileCount(tree, tree.where === null ? null : compilePart(tree.where));
-  const { atLeast } = tree.of;
+  const { atLeast, withinDays } = tree.of;
+  const count = compileCount(tree, withinDays, compilePart);
   return (facts) => count(facts, atLeast) >= atLeast;
+}
+
+/** With too few to compare with nothing is known: none at all of none is neither 0 nor 1. */
+function compileRatio(tree: Extract<Expanded, { kind: 'ratio' }>): Part {
+  const { count, per } = compileRatioCounts(tree, compilePart);
+  const { perAtLeast } = tree;
+  const { evaluate } = tree.test;
+  return (facts) => {
+    const total = per(facts);
+    return evaluate(total < perAtLeast ? undefined : count(facts) / total, facts);
+  };
 }
 
 /** False wins over unknown, unknown over true; nothing at all is true. */

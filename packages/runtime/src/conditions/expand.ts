@@ -11,6 +11,12 @@ interface Tested {
 
 type Leaf<K extends Condition['kind']> = Extract<Condition, { kind: K }>;
 
+/** Past events of one name that count when `where` is true of them; every one where there is no `where`. */
+export interface CountedEvent {
+  readonly event: string;
+  readonly where: Expanded | null;
+}
+
 /**
  * A condition with its segments written out, operators looked up and operands prepared. Predicate, SQL and explanation
  * are all made from this one tree, so that what a doubtful part means is decided in one place.
@@ -26,7 +32,14 @@ export type Expanded =
   | { readonly kind: 'ready'; readonly of: Leaf<'ready'> }
   | { readonly kind: 'band'; readonly of: Leaf<'band'>; readonly bands: ReadonlySet<string> }
   | { readonly kind: 'standing'; readonly of: Leaf<'standing'> }
-  | { readonly kind: 'did'; readonly of: Leaf<'did'>; readonly event: string; readonly where: Expanded | null }
+  | ({ readonly kind: 'did'; readonly of: Leaf<'did'> } & CountedEvent)
+  | ({
+      readonly kind: 'ratio';
+      readonly of: Leaf<'ratio'>;
+      readonly per: CountedEvent;
+      readonly perAtLeast: number;
+    } & CountedEvent &
+      Tested)
   | { readonly kind: 'segment'; readonly of: Leaf<'segment'>; readonly when: Expanded };
 
 /** Nesting deeper than this is unknown; `parse` refuses it long before. */
@@ -61,6 +74,7 @@ function expand(condition: Condition, scope: Scope): Expanded {
     case 'attribute':
     case 'property':
     case 'score':
+    case 'ratio':
       return expandTest(condition, scope);
     case 'tag':
       return { kind: 'tag', of: condition, tag: wellFormed(condition.tag) };
@@ -79,7 +93,7 @@ function expand(condition: Condition, scope: Scope): Expanded {
   }
 }
 
-function expandTest(condition: Leaf<'attribute' | 'property' | 'score'>, scope: Scope): Expanded {
+function expandTest(condition: Leaf<'attribute' | 'property' | 'score' | 'ratio'>, scope: Scope): Expanded {
   const operator = operatorById(condition.test.op);
   const test = operator?.bind(condition.test.value) ?? null;
   if (operator === undefined) return unknown(condition, `the operator “${condition.test.op}”`);
@@ -87,11 +101,14 @@ function expandTest(condition: Leaf<'attribute' | 'property' | 'score'>, scope: 
   const { reading } = operator;
   if (condition.kind === 'attribute')
     return { kind: 'attribute', of: condition, name: wellFormed(condition.name), test, reading };
-  if (condition.kind === 'score') {
+  if (condition.kind === 'score' || condition.kind === 'ratio') {
     if (reading === 'number' || reading === 'known') {
-      return { kind: 'score', of: condition, test, reading };
+      return condition.kind === 'score'
+        ? { kind: 'score', of: condition, test, reading }
+        : expandRatio(condition, { test, reading }, scope);
     }
-    return unknown(condition, `what to compare with (a score is a number, “${operator.label}” is not for numbers)`);
+    const what = condition.kind === 'score' ? 'a score' : 'a ratio';
+    return unknown(condition, `what to compare with (${what} is a number, “${operator.label}” is not for numbers)`);
   }
   if (scope.place !== 'segment')
     return { kind: 'property', of: condition, path: condition.name.split('.'), test, reading };
@@ -105,11 +122,25 @@ function expandTest(condition: Leaf<'attribute' | 'property' | 'score'>, scope: 
 }
 
 function expandDid(condition: Leaf<'did'>, scope: Scope): Expanded {
-  // Looking through the past once for each past event would cost the square of it.
-  if (scope.place === 'past') return unknown(condition, 'other past events (they cannot be asked for inside “where”)');
+  if (scope.place === 'past') return pastInWhere(condition);
+  return { kind: 'did', of: condition, ...countedEvent(condition, scope) };
+}
+
+function expandRatio(condition: Leaf<'ratio'>, tested: Tested, scope: Scope): Expanded {
+  if (scope.place === 'past') return pastInWhere(condition);
+  const per = countedEvent(condition.per, scope);
+  const perAtLeast = Math.max(1, condition.per.atLeast ?? 1);
+  return { kind: 'ratio', of: condition, ...countedEvent(condition, scope), per, perAtLeast, ...tested };
+}
+
+/** Looking through the past once for each past event would cost the square of it. */
+function pastInWhere(condition: Leaf<'did' | 'ratio'>): Expanded {
+  return unknown(condition, 'other past events (they cannot be asked for inside “where”)');
+}
+
+function countedEvent({ event, where }: Pick<Leaf<'did'>, 'event' | 'where'>, scope: Scope): CountedEvent {
   const inner: Scope = { ...scope, depth: scope.depth + 1, place: 'past' };
-  const where = condition.where === undefined ? null : expand(condition.where, inner);
-  return { kind: 'did', of: condition, event: wellFormed(condition.event), where };
+  return { event: wellFormed(event), where: where === undefined ? null : expand(where, inner) };
 }
 
 function expandSegment(condition: Leaf<'segment'>, scope: Scope): Expanded {

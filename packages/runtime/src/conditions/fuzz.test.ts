@@ -54,6 +54,18 @@ function randomAsts(random: () => number) {
       atLeast: pick([1, 2, 0, -1, 1e9]),
       withinDays: pick([undefined, 7, 0, 1e9]),
     }),
+    (depth) => ({
+      kind: 'ratio',
+      event: word(),
+      where: random() < 0.6 ? ast(depth - 1) : undefined,
+      per: {
+        event: word(),
+        where: random() < 0.3 ? ast(depth - 1) : undefined,
+        atLeast: pick([undefined, 1, 3, 0, -1]),
+      },
+      test: test(),
+      withinDays: pick([undefined, 7, 0, 1e9]),
+    }),
     () => ({ kind: 'attribute', name: word(), test: test() }),
     () => ({ kind: 'property', name: word(), test: test() }),
     () => ({
@@ -67,7 +79,7 @@ function randomAsts(random: () => number) {
     () => ({ kind: 'standing', model: word(), is: pick(['scored', 'dead', 'moon']) }),
   ];
   const ast = (depth: number): Condition => {
-    const maker = depth > 0 ? pick(makers) : pick(makers.slice(2));
+    const maker = depth > 0 ? pick(makers) : pick(makers.slice(3));
     // Deliberately more than the schema lets through: this must hold even if something slips past it.
     return maker(depth) as Condition;
   };

@@ -1,12 +1,13 @@
 import type { ReferenceBook } from '../document/reference-book.ts';
 import type { Json, JsonObject } from '../values/json.ts';
 import type { Test } from './condition.ts';
-import { compileCount } from './count-past.ts';
+import { compileCount, compileRatioCounts } from './count-past.ts';
 import { compilePart } from './evaluate.ts';
 import type { Expanded } from './expand.ts';
 import type { ConditionFacts } from './facts.ts';
 import { attributeWords, bandName, modelName, scorePartWords } from './names.ts';
 import { countWords } from './operand-words.ts';
+import { percentOperand, percentWords } from './percent-words.ts';
 import { propertyAt } from './property-at.ts';
 import { scorePartOf } from './score-part.ts';
 
@@ -45,6 +46,8 @@ export function lookAt(tree: LeafTree, book: ReferenceBook): LookedAt {
     }
     case 'did':
       return lookAtDid(tree);
+    case 'ratio':
+      return lookAtRatio(tree);
     default:
       return lookAtScore(tree, book);
   }
@@ -52,11 +55,36 @@ export function lookAt(tree: LeafTree, book: ReferenceBook): LookedAt {
 
 function lookAtDid(tree: Extract<Expanded, { kind: 'did' }>): LookedAt {
   const { event, atLeast, withinDays } = tree.of;
-  const count = compileCount(tree, tree.where === null ? null : compilePart(tree.where));
-  const window = withinDays === undefined ? '' : ` in the last ${countWords(withinDays, 'day')}`;
+  const count = compileCount(tree, withinDays, compilePart);
+  const window = windowWords(withinDays);
   const which = tree.where === null ? '' : ', only those that match';
   const what = `times “${event}” happened${window}${which}`;
   return fixed(what, 'gte', atLeast, (facts) => count(facts, Number.POSITIVE_INFINITY));
+}
+
+/** The figures themselves, because 3 of 10 says more than 30 %. */
+function lookAtRatio(tree: Extract<Expanded, { kind: 'ratio' }>): LookedAt {
+  const { event, per, test, withinDays } = tree.of;
+  const counts = compileRatioCounts(tree, compilePart);
+  const which = tree.where === null && tree.per.where === null ? '' : ', only those that match';
+  const what = `“${event}” per “${per.event}”${windowWords(withinDays)}${which}`;
+  return {
+    what,
+    op: test.op,
+    expected: percentOperand(test.value),
+    actual: (facts) => {
+      const [count, total] = [counts.count(facts), counts.per(facts)];
+      const figures = `${count} of ${total}`;
+      return total < tree.perAtLeast
+        ? figures
+        : `${figures} (${percentWords(Math.round((count / total) * 1000) / 1000)})`;
+    },
+    missing: (facts) => `${what} (${counts.per(facts)} to compare with, ${tree.perAtLeast} needed)`,
+  };
+}
+
+function windowWords(withinDays: number | undefined): string {
+  return withinDays === undefined ? '' : ` in the last ${countWords(withinDays, 'day')}`;
 }
 
 function lookAtScore(

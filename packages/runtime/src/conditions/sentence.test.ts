@@ -11,6 +11,14 @@ const vip: Condition = { kind: 'tag', tag: 'vip' };
 const hot: Condition = { kind: 'band', model: 'sales', in: ['warm', 'hot'] };
 const demo: Condition = { kind: 'did', event: 'Demo requested', atLeast: 1 };
 
+const opens: Condition = {
+  kind: 'ratio',
+  event: 'ripen.email.opened',
+  per: { event: 'ripen.email.sent' },
+  test: { op: 'gte', value: 0.3 },
+  withinDays: 90,
+};
+
 const examples: readonly (readonly [Condition, string])[] = [
   [always, 'always'],
   [{ kind: 'any', of: [] }, 'never'],
@@ -34,6 +42,19 @@ const examples: readonly (readonly [Condition, string])[] = [
   [
     { ...demo, where: { kind: 'property', name: 'plan', test: { op: 'isOneOf', value: ['pro', 'team'] } } },
     'did “Demo requested” where the event’s plan is one of “pro” or “team”',
+  ],
+  [opens, 'opened mails at least 30 % as often as mails were sent to them in the last 90 days'],
+  [
+    { ...opens, event: 'Visit', per: { event: 'Demo requested', atLeast: 5 }, test: { op: 'lt', value: 0.125 } },
+    'did “Visit” less than 12.5 % as often as “Demo requested” (of which there must be 5) in the last 90 days',
+  ],
+  [
+    { ...opens, where: vip, per: { event: 'Visit', where: hot }, test: { op: 'between', value: [0.1, 0.2] } },
+    'opened mails (where has the tag “vip”) between 10 % and 20 % as often as “Visit” (where is Warm or Hot in Sales readiness) in the last 90 days',
+  ],
+  [
+    { ...opens, test: { op: 'isUnknown' }, withinDays: undefined },
+    '“ripen.email.opened” per “ripen.email.sent” is not known',
   ],
   [{ kind: 'score', model: 'sales', part: 'points', test: { op: 'gte', value: 60 } }, 'points in Sales readiness ≥ 60'],
   [{ kind: 'ready', model: 'sales' }, 'is ready in Sales readiness'],

@@ -4,6 +4,7 @@ import { maxDepth } from './expand.ts';
 import { attributeWords, bandName, modelName, scorePartWords, segmentName } from './names.ts';
 import { countWords, joinWords, operandWords } from './operand-words.ts';
 import { operatorById } from './operators.ts';
+import { percentOperand } from './percent-words.ts';
 
 /**
  * A condition in plain words, for cards, rules and lists: "Company size ≥ 100 and (has the tag “vip” or is hot in Sales
@@ -24,12 +25,14 @@ function say(condition: Condition, book: ReferenceBook, depth: number): string {
       return none(condition.of, book, depth);
     case 'did':
       return did(condition, book, depth, false);
+    case 'ratio':
+      return ratio(condition, book, depth);
     default:
       return sayLeaf(condition, book);
   }
 }
 
-type Leaf = Exclude<Condition, { kind: 'all' | 'any' | 'none' | 'did' }>;
+type Leaf = Exclude<Condition, { kind: 'all' | 'any' | 'none' | 'did' | 'ratio' }>;
 
 function sayLeaf(condition: Leaf, book: ReferenceBook): string {
   switch (condition.kind) {
@@ -95,7 +98,55 @@ function none(of: readonly Condition[], book: ReferenceBook, depth: number): str
 function did(condition: Extract<Condition, { kind: 'did' }>, book: ReferenceBook, depth: number, not: boolean): string {
   const { event, atLeast, withinDays, where } = condition;
   const times = atLeast === 1 ? '' : ` at least ${countWords(atLeast, 'time')}`;
-  const window = withinDays === undefined ? '' : ` in the last ${countWords(withinDays, 'day')}`;
-  const which = where === undefined ? '' : ` where ${bracketed(where, book, depth)}`;
+  const window = windowWords(withinDays);
+  const which = whereWords(where, book, depth);
   return `${not ? 'did not do' : 'did'} “${event}”${times}${window}${which}`;
+}
+
+/** How a share is compared, as it stands before the per cent; other operators keep their own words. */
+const ratioWords: ReadonlyMap<string, string> = new Map([
+  ['gte', 'at least'],
+  ['gt', 'more than'],
+  ['lte', 'at most'],
+  ['lt', 'less than'],
+  ['eq', 'exactly'],
+  ['neq', 'not exactly'],
+]);
+
+/** What people call the mail events in a share; other events go by their names. */
+const mailWords: ReadonlyMap<string, readonly [did: string, per: string]> = new Map([
+  ['ripen.email.opened', ['opened mails', 'they opened some']],
+  ['ripen.email.clicked', ['clicked in mails', 'they clicked in some']],
+  ['ripen.email.sent', ['was sent mails', 'mails were sent to them']],
+]);
+
+function ratio(condition: Extract<Condition, { kind: 'ratio' }>, book: ReferenceBook, depth: number): string {
+  const { event, where, per, test, withinDays } = condition;
+  const window = windowWords(withinDays);
+  const enough = per.atLeast === undefined || per.atLeast === 1 ? '' : ` (of which there must be ${per.atLeast})`;
+  const share = shareWords(test);
+  const [ofWhich, perWhich] = [where, per.where].map((one) => {
+    const which = whereWords(one, book, depth);
+    return which === '' ? '' : ` (${which.trim()})`;
+  });
+  if (share === null) return `“${event}”${ofWhich} per “${per.event}”${perWhich}${enough}${window} ${testWords(test)}`;
+  const did = mailWords.get(event)?.[0] ?? `did “${event}”`;
+  const object = mailWords.get(per.event)?.[1] ?? `“${per.event}”`;
+  return `${did}${ofWhich} ${share} as often as ${object}${perWhich}${enough}${window}`;
+}
+
+/** "at least 30 %"; null when nothing is compared with a number. */
+function shareWords({ op, value }: Test): string | null {
+  const share = percentOperand(value);
+  if (op === 'between' && Array.isArray(share) && share.length === 2) return `between ${share[0]} and ${share[1]}`;
+  const words = ratioWords.get(op);
+  return words === undefined || typeof share !== 'string' ? null : `${words} ${share}`;
+}
+
+function windowWords(withinDays: number | undefined): string {
+  return withinDays === undefined ? '' : ` in the last ${countWords(withinDays, 'day')}`;
+}
+
+function whereWords(where: Condition | undefined, book: ReferenceBook, depth: number): string {
+  return where === undefined ? '' : ` where ${bracketed(where, book, depth)}`;
 }

@@ -115,6 +115,37 @@ describe('W5: the predicate and SQL give the same answer', () => {
     expect(seen.exact).toBeGreaterThan(seen.superset);
   });
 
+  it('for shares of what was done, to the last bit and at the edges of the window', () => {
+    const people = fc.sample(contacts, { numRuns: 90, seed: 11 });
+    const db = databaseOf(people);
+    const facts = people.map((person) => factsOf(person));
+    const seen = { true: 0, false: 0, null: 0 };
+    const shares = [0, 0.2, 0.25, 1 / 3, 0.5, 2 / 3, 1, [0.25, 0.5]];
+    for (const value of shares) {
+      for (const op of ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'between', 'isKnown', 'isUnknown']) {
+        for (const withinDays of [undefined, 7, 30, 365]) {
+          for (const atLeast of [undefined, 2]) {
+            const test = { op, value };
+            const condition: Condition = {
+              kind: 'ratio',
+              event: 'Demo',
+              per: { event: 'Visit', atLeast },
+              test,
+              withinDays,
+            };
+            const made = conditionToSql(condition, context());
+            const expected = facts.map(compileCondition(condition, new Map()));
+            expect(made.exact).toBe(true);
+            expect(ask(db, made), JSON.stringify(condition)).toEqual(expected.map(asSql));
+            for (const answer of expected) seen[`${answer}`] += 1;
+          }
+        }
+      }
+    }
+    expect(Math.min(seen.true, seen.false)).toBeGreaterThan(1000);
+    db.close();
+  });
+
   it('for every operator over every edge value', () => {
     const values = fc.sample(contacts, { numRuns: 120, seed: 7 });
     const db = databaseOf(values);
@@ -168,6 +199,14 @@ describe('T4: nothing from outside is part of the SQL text', () => {
         withinDays: 3,
         where: { kind: 'property', name: poison, test: { op: 'isKnown' } },
       },
+      {
+        kind: 'ratio',
+        event: poison,
+        where: { kind: 'tag', tag: poison },
+        per: { event: poison, atLeast: 3 },
+        test: { op: 'gte', value: 0.5 },
+        withinDays: 3,
+      },
       { kind: 'segment', segment: poison },
     ];
     const made = conditionToSql({ kind: 'any', of: leaves }, context({ workspaceId: poison }));
@@ -205,12 +244,12 @@ describe('T4: nothing from outside is part of the SQL text', () => {
 });
 
 describe('a superset where SQL cannot tell', () => {
-  const bought: Condition = {
+  const bought = {
     kind: 'did',
     event: 'Visit',
     atLeast: 1,
     where: { kind: 'property', name: 'plan', test: { op: 'is', value: 'pro' } },
-  };
+  } as const;
   const visitors: TestContact[] = [
     { attributes: new Map(), tags: new Set(), scores: new Map(), past: [] },
     {
@@ -250,6 +289,15 @@ describe('a superset where SQL cannot tell', () => {
   it('is exact for a “where” that is empty or about the contact', () => {
     expect(answers({ ...bought, where: { kind: 'all', of: [] } })).toEqual({ exact: true, rows: [0, 1, 1] });
     expect(answers({ ...bought, where: { kind: 'tag', tag: 'vip' } })).toEqual({ exact: true, rows: [0, 0, 0] });
+  });
+
+  it('asks of a share with a “where” on properties only that there is enough to compare with', () => {
+    const share: Condition = { ...bought, kind: 'ratio', per: { event: 'Visit' }, test: { op: 'lt', value: 1 } };
+    expect(answers(share)).toEqual({ exact: false, rows: [0, 1, 1] });
+    expect(answers({ kind: 'none', of: [share] })).toEqual({ exact: false, rows: [0, 1, 1] });
+    const unknown: Condition = { ...share, per: { event: 'Visit', where: bought.where }, test: { op: 'isUnknown' } };
+    expect(answers(unknown)).toEqual({ exact: false, rows: [1, 1, 1] });
+    expect(answers({ ...share, where: { kind: 'tag', tag: 'vip' } })).toEqual({ exact: true, rows: [null, 1, 1] });
   });
 
   it('takes every scored contact where stored points fade', () => {

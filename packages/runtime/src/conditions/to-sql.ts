@@ -1,7 +1,8 @@
-import { dayMs } from '../values/duration.ts';
 import type { Condition } from './condition.ts';
+import { atLeastEvents, ratioOfEvents } from './events-sql.ts';
 import { type Expanded, expandCondition, readsProperties } from './expand.ts';
 import type { Answer } from './facts.ts';
+import { ofContact } from './of-contact-sql.ts';
 import type { BoundTest } from './operator.ts';
 import { scoreColumnOf } from './score-part.ts';
 import { joinSql, rawSql, type SqlFragment, sql } from './sql-fragment.ts';
@@ -58,6 +59,8 @@ function toPiece(tree: Expanded, context: SqlContext): Piece {
       return toPiece(tree.when, context);
     case 'did':
       return did(tree, context);
+    case 'ratio':
+      return ratio(tree, context);
     case 'score':
       return score(tree, context);
     default:
@@ -106,7 +109,7 @@ function balanced(parts: readonly SqlFragment[], word: 'AND' | 'OR'): SqlFragmen
   return sql`(${balanced(parts.slice(0, middle), word)} ${rawSql(word)} ${balanced(parts.slice(middle), word)})`;
 }
 
-type LeafTree = Exclude<Expanded, { kind: 'all' | 'any' | 'none' | 'segment' | 'did' | 'score' }>;
+type LeafTree = Exclude<Expanded, { kind: 'all' | 'any' | 'none' | 'segment' | 'did' | 'ratio' | 'score' }>;
 
 function leaf(tree: LeafTree, context: SqlContext): SqlFragment {
   switch (tree.kind) {
@@ -177,11 +180,7 @@ function scoreRow(select: SqlFragment, model: string, context: SqlContext): SqlF
  */
 function did(tree: Extract<Expanded, { kind: 'did' }>, context: SqlContext): Piece {
   const { event, where } = tree;
-  const { atLeast, withinDays } = tree.of;
-  const since = withinDays === undefined ? rawSql('') : sql` AND e."atMs" > ${context.nowMs - withinDays * dayMs}`;
-  const events = sql`SELECT 1 FROM "events" AS e WHERE ${ofContact('e', context)}${since} AND e."atMs" <= ${context.nowMs} AND e."kind" = 'event' AND e."name" = ${event}`;
-  const enough =
-    atLeast === 1 ? sql`EXISTS (${events})` : sql`((SELECT count(*) FROM (${events} LIMIT ${atLeast})) >= ${atLeast})`;
+  const enough = atLeastEvents(event, tree.of.atLeast, tree.of.withinDays, context);
   if (where === null) return { exact: true, is: enough };
   if (readsProperties(where)) return { exact: false, maybeTrue: enough, maybeFalse: rawSql('1') };
   const piece = toPiece(where, context);
@@ -189,9 +188,35 @@ function did(tree: Extract<Expanded, { kind: 'did' }>, context: SqlContext): Pie
   return { exact: false, maybeTrue: sql`(${enough} AND ${piece.maybeTrue})`, maybeFalse: rawSql('1') };
 }
 
-function ofContact(alias: 'a' | 't' | 's' | 'e', context: SqlContext): SqlFragment {
-  const mine = rawSql(`${alias}."shard" = "contacts"."shard" AND ${alias}."contactId" = "contacts"."id"`);
-  return sql`${mine} AND ${rawSql(alias)}."workspaceId" = ${context.workspaceId}`;
+/**
+ * Where one of the two can only be counted too high, all that is sure is that there must be enough to compare with, and
+ * that is asked without its `where`, so that nobody is lost.
+ */
+function ratio(tree: Extract<Expanded, { kind: 'ratio' }>, context: SqlContext): Piece {
+  const count = ofEveryEvent(tree.where, context);
+  const per = ofEveryEvent(tree.per.where, context);
+  if (count !== null && per !== null) {
+    const counted = { event: tree.event, when: count };
+    const value = ratioOfEvents(
+      counted,
+      { event: tree.per.event, when: per },
+      tree.perAtLeast,
+      tree.of.withinDays,
+      context,
+    );
+    return { exact: true, is: sql`(SELECT ${tree.test.sql('r."ratio"', context.nowMs)} FROM ${value} AS r)` };
+  }
+  if (tree.reading === 'known') return { exact: false, maybeTrue: rawSql('1'), maybeFalse: rawSql('1') };
+  const perhaps = atLeastEvents(tree.per.event, tree.perAtLeast, tree.of.withinDays, context);
+  return { exact: false, maybeTrue: perhaps, maybeFalse: perhaps };
+}
+
+/** A `where` that SQL can answer, which is then the same for every event of a contact; null where it cannot. */
+function ofEveryEvent(where: Expanded | null, context: SqlContext): SqlFragment | null {
+  if (where === null) return rawSql('1');
+  if (readsProperties(where)) return null;
+  const piece = toPiece(where, context);
+  return piece.exact ? piece.is : null;
 }
 
 function answerSql(answer: Answer): SqlFragment {

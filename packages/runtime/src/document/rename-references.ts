@@ -92,10 +92,19 @@ function renamedCondition(condition: Condition, renames: Renames): Condition {
     case 'segment':
       return { ...condition, segment: to(renames.segments, condition.segment) };
     case 'did':
-      return condition.where ? { ...condition, where: renamedCondition(condition.where, renames) } : condition;
+      return renamedWhere(condition, renames);
+    case 'ratio':
+      return {
+        ...renamedWhere(condition, renames),
+        per: renamedWhere(condition.per, renames),
+      };
     case 'attribute':
     case 'property':
     case 'tag':
       return condition;
   }
+}
+
+function renamedWhere<T extends { where?: Condition | undefined }>(counted: T, renames: Renames): T {
+  return counted.where ? { ...counted, where: renamedCondition(counted.where, renames) } : counted;
 }

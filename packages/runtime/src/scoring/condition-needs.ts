@@ -87,6 +87,12 @@ function collect(
       // `where` may look at the contact beside the event's properties, which are those of the past event.
       if (condition.where !== undefined) collectWhere(condition.where, needs, segments, entered);
       return;
+    case 'ratio':
+      for (const { event, where } of [condition, condition.per]) {
+        addEvent(needs, event, condition.withinDays);
+        if (where !== undefined) collectWhere(where, needs, segments, entered);
+      }
+      return;
     case 'score':
     case 'ready':
     case 'band':

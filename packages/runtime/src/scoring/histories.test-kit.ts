@@ -66,6 +66,14 @@ function conditions(scale: Scale): fc.Arbitrary<Condition> {
       .map(({ event, atLeast, n }): Condition => ({ kind: 'did', event, atLeast, withinDays: days(scale, n) })),
     fc
       .record({
+        event: fc.constantFrom(...events),
+        per: fc.record({ event: fc.constantFrom(...events), atLeast: fc.integer({ min: 1, max: 3 }) }),
+        test: fc.record({ op: fc.constantFrom('gte', 'lt', 'eq'), value: fc.constantFrom(0.25, 0.5, 1, 2) }),
+        n: fc.integer({ min: 1, max: 40 }),
+      })
+      .map(({ n, ...one }): Condition => ({ kind: 'ratio', ...one, withinDays: days(scale, n) })),
+    fc
+      .record({
         op: fc.constantFrom('inLastDays', 'moreThanDaysAgo', 'inNextDays'),
         n: fc.integer({ min: 0, max: 40 }),
       })

@@ -26,8 +26,19 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     weight: 1,
   },
 );
+const counted: fc.Arbitrary<Condition> = fc.record({
+  kind: fc.constant('ratio'),
+  event: fc.constantFrom('read', 'never'),
+  where: fc.option(
+    fc.constantFrom('t', 'u').map((tag): Condition => ({ kind: 'tag', tag })),
+    { nil: undefined },
+  ),
+  per: fc.record({ event: fc.constantFrom('read', 'never'), atLeast: fc.integer({ min: 1, max: 4 }) }),
+  test: fc.constantFrom({ op: 'gte', value: 1 }, { op: 'lt', value: 0.5 }),
+});
 const condition: fc.Arbitrary<Condition> = fc.oneof(
   leaf,
+  counted,
   fc
     .tuple(fc.constantFrom('all', 'any', 'none'), fc.array(leaf, { minLength: 1, maxLength: 3 }))
     .map(([kind, of]): Condition => ({ kind, of })),

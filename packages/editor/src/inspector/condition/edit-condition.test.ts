@@ -13,6 +13,7 @@ import {
   replaceAt,
   tidy,
 } from './edit-condition.ts';
+import { percentOf, shareOf, shareTest } from './share.ts';
 import { leafType, subjectKey, subjectsOf } from './subjects.ts';
 
 const tag: Condition = { kind: 'tag', tag: 'hot' };
@@ -77,6 +78,32 @@ describe('what the builder makes', () => {
     expect(duplicateAt(group, 1).of).toEqual([tag, ready, ready, tag]);
     expect(duplicateAt(group, 1).of[2]).not.toBe(ready);
     expect(duplicateAt(group, 9)).toBe(group);
+  });
+});
+
+describe('W5: a share', () => {
+  it('is typed as per cent and kept as the number that the events make', () => {
+    for (let percent = 0; percent <= 100; percent += 1) {
+      expect(percentOf(shareOf(percent))).toBe(percent);
+      const past = ['opened', 'sent'].flatMap((name, i) =>
+        Array.from({ length: i === 0 ? percent : 100 }, () => ({ name, atMs: 0, properties: {} })),
+      );
+      const test = { op: 'eq', value: shareOf(percent) };
+      const leaf: Condition = { kind: 'ratio', event: 'opened', per: { event: 'sent' }, test };
+      const facts = { attributes: new Map(), tags: new Set<string>(), properties: null, score: () => undefined };
+      expect(compileCondition(leaf, new Map())({ ...facts, past, nowMs: 1 })).toBe(true);
+    }
+    expect(percentOf(shareOf(12.5))).toBe(12.5);
+    expect(percentOf(Number.NaN)).toBe(0);
+  });
+
+  it('keeps what was typed when it is compared in another way, as far as that can use it', () => {
+    expect(shareTest('lt', 0.2)).toEqual({ op: 'lt', value: 0.2 });
+    expect(shareTest('between', 0.2)).toEqual({ op: 'between', value: [0.2, 0.2] });
+    expect(shareTest('gte', [0.1, 0.4])).toEqual({ op: 'gte', value: 0.1 });
+    expect(shareTest('isKnown', 0.2)).toEqual({ op: 'isKnown' });
+    expect(shareTest('gte', undefined)).toEqual({ op: 'gte', value: 0.3 });
+    expect(shareTest('gte', 'x')).toEqual({ op: 'gte', value: 0.3 });
   });
 });
 

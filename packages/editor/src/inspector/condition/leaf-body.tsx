@@ -1,13 +1,14 @@
 import { Autocomplete, MultiSelect, Select } from '@mantine/core';
-import type { Condition, ScoringModel } from '@ripen/runtime';
-import { useContext } from 'react';
+import type { ScoringModel } from '@ripen/runtime';
 import { useBook } from '../book.tsx';
 import { NumberBox } from '../number-box.tsx';
 import { bandOptions } from '../reference-options.ts';
 import classes from './condition.module.css';
 import type { Leaf } from './edit-condition.ts';
-import { NestedBuilder } from './nested-builder.ts';
+import { RatioBody } from './ratio-body.tsx';
 import { TestEditor } from './test-editor.tsx';
+import { WhereBlock } from './where-block.tsx';
+import { WindowLine } from './window-line.tsx';
 
 interface LeafBodyProps {
   readonly leaf: Leaf;
@@ -97,15 +98,9 @@ function StandingBody({ leaf, onChange, ...verb }: Omit<LeafBodyProps, 'leaf'> &
 }
 
 function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'> & { readonly leaf: Of<'did'> }) {
-  const Builder = useContext(NestedBuilder);
   const book = useBook();
-  const hasWindow = leaf.withinDays !== undefined;
-  const { withinDays: _window, where: _where, ...bare } = leaf;
-  const withWhere = (where: Condition) => {
-    const isEmpty = where.kind === 'all' && where.of.length === 0;
-    const { where: _before, ...rest } = leaf;
-    onChange(isEmpty ? rest : { ...rest, where });
-  };
+  const { withinDays: _window, ...bare } = leaf;
+  const { where: _where, ...whole } = leaf;
   return (
     <>
       <Verb yes="did" no="did not do" {...verb} />
@@ -129,45 +124,16 @@ function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'>
         />
         <span>{leaf.atLeast === 1 ? 'time' : 'times'}</span>
       </div>
-      <div className={classes.line}>
-        <Select
-          size="xs"
-          w={hasWindow ? 110 : '100%'}
-          aria-label="When"
-          data={[
-            { value: 'ever', label: 'at any time' },
-            { value: 'window', label: 'in the last' },
-          ]}
-          value={hasWindow ? 'window' : 'ever'}
-          onChange={(value) =>
-            onChange({
-              ...bare,
-              ...(leaf.where ? { where: leaf.where } : {}),
-              ...(value === 'window' ? { withinDays: 30 } : {}),
-            })
-          }
-        />
-        {hasWindow && (
-          <>
-            <NumberBox
-              size="xs"
-              w={64}
-              aria-label="Days"
-              min={1}
-              max={3650}
-              value={leaf.withinDays ?? 30}
-              onChange={(withinDays) => onChange({ ...leaf, withinDays })}
-            />
-            <span>days</span>
-          </>
-        )}
-      </div>
-      {depth < 2 && Builder && (
-        <div className={classes.where}>
-          <span className={classes.whereLabel}>where</span>
-          <Builder label="Where" noneWords={null} value={leaf.where ?? { kind: 'all', of: [] }} onChange={withWhere} />
-        </div>
-      )}
+      <WindowLine
+        withinDays={leaf.withinDays}
+        onChange={(withinDays) => onChange({ ...bare, ...(withinDays === undefined ? {} : { withinDays }) })}
+      />
+      <WhereBlock
+        label="Where"
+        where={leaf.where}
+        depth={depth}
+        onChange={(where) => onChange({ ...whole, ...(where && { where }) })}
+      />
     </>
   );
 }
@@ -205,6 +171,8 @@ export function LeafBody(props: LeafBodyProps) {
       return <StandingBody {...props} leaf={leaf} />;
     case 'did':
       return <DidBody {...props} leaf={leaf} />;
+    case 'ratio':
+      return <RatioBody leaf={leaf} onChange={onChange} depth={props.depth} />;
     case 'segment':
       return <SegmentBody {...props} leaf={leaf} />;
     case 'ready':

@@ -93,6 +93,18 @@ export function subjectsOf(book: ReferenceBook): readonly Subject[] {
       group: 'What they did',
       make: () => ({ kind: 'did', event: book.events[0] ?? 'event', atLeast: 1 }),
     },
+    {
+      key: 'ratio',
+      label: 'How often, compared with something else',
+      group: 'What they did',
+      make: () => ({
+        kind: 'ratio',
+        event: 'ripen.email.opened',
+        per: { event: 'ripen.email.sent' },
+        test: { op: 'gte', value: 0.3 },
+        withinDays: 90,
+      }),
+    },
     ...(book.segments.length > 0
       ? [
           {
@@ -135,7 +147,7 @@ export function subjectLabel(leaf: Leaf, book: ReferenceBook): string {
 
 /** The type whose operators fit a leaf. An event's property can be anything, so it is read from the value at hand. */
 export function leafType(leaf: Extract<Condition, { test: unknown }>, book: ReferenceBook): ValueType | null {
-  if (leaf.kind === 'score') return 'number';
+  if (leaf.kind === 'score' || leaf.kind === 'ratio') return 'number';
   if (leaf.kind === 'property') return null;
   return book.attributes.find((attribute) => attribute.name === leaf.name)?.type ?? null;
 }
