@@ -9,7 +9,9 @@ const MIN_NODE = 24;
 const HARDENED = ['--disallow-code-generation-from-strings', '--disable-proto=delete'];
 // Most of what an event makes is garbage at once: a small nursery and an old space that is swept early keep the process
 // small (bench/README.md) and cost little.
-const MEMORY = ['--max-semi-space-size=4', '--heap-growing-percent=60'];
+const MEMORY = ['--max-semi-space-size=4', '--heap-growing-percent=50'];
+// Native threads share two arenas, and what SQLite gives back goes back to the system (glibc; others ignore it).
+const MALLOC = { MALLOC_ARENA_MAX: '2', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_MMAP_THRESHOLD_: '131072' };
 
 const requireNode = () => {
   if (Number.parseInt(process.versions.node, 10) >= MIN_NODE) return;
@@ -30,8 +32,10 @@ const startHardened = () => {
   const self = fileURLToPath(import.meta.url);
   const args = [...HARDENED, ...MEMORY, '--import', freeze, ...process.execArgv, self, ...process.argv.slice(2)];
   // Replacing this process keeps one pid: signals, exit codes and `kill -9` reach Ripen itself.
-  if (process.platform !== 'win32' && process.execve) process.execve(process.execPath, [process.execPath, ...args]);
-  const child = spawn(process.execPath, args, { stdio: 'inherit' });
+  const env = { ...MALLOC, ...process.env };
+  if (process.platform !== 'win32' && process.execve)
+    process.execve(process.execPath, [process.execPath, ...args], env);
+  const child = spawn(process.execPath, args, { stdio: 'inherit', env });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exit(code ?? (signal === 'SIGINT' ? 130 : 143));

@@ -27,7 +27,7 @@ export interface GroupHooks {
 }
 
 /** A group closes when it holds this much; what is left goes into the next. */
-const groupSize = 1024;
+const groupSize = 512;
 
 export function createGroupCommit(db: Db, hooks: GroupHooks): GroupCommit {
   let jobs: Job[] = [];

@@ -81,7 +81,7 @@ const setPragmas = (connection: Sqlite.Database, readonly: boolean): void => {
     PRAGMA foreign_keys = ON;
     PRAGMA synchronous = FULL;       -- a commit is on the disk when it returns (promise 1)
     PRAGMA temp_store = MEMORY;
-    PRAGMA cache_size = -32768;      -- KiB; no mmap: a failing disk would then end the process with SIGBUS
+    PRAGMA cache_size = -20480;      -- KiB; no mmap: a failing disk would then end the process with SIGBUS
     PRAGMA trusted_schema = OFF;     -- functions named in a damaged or foreign schema are not run
   `);
   // Readers go on while one writes.
