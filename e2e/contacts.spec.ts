@@ -98,6 +98,10 @@ test('excludes a contact, who then shows "—" with the reason, and lifts it aga
   await openContact(page, 'jana', 'Jana Novák');
   await page.getByRole('button', { name: 'Change Sales readiness' }).click();
   await page.getByRole('menuitem', { name: 'Lift the exclusion' }).click();
+  const lift = page.getByRole('dialog', { name: 'Lift the exclusion?' });
+  await expect(lift.getByRole('button', { name: 'Lift the exclusion' })).toBeDisabled();
+  await lift.getByLabel('Reason').fill('Left the partner');
+  await lift.getByRole('button', { name: 'Lift the exclusion' }).click();
   await expect(page.getByText('Scored again in Sales readiness')).toBeVisible();
   await expect(page.getByText(/^Sales readiness.* \d+ points, Hot/)).toBeAttached();
 });

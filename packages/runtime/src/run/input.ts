@@ -49,7 +49,12 @@ export type Input =
         readonly reason: string;
       }[];
       /** Exclude with a reason, or lift with null (S9). */
-      readonly exclude?: readonly { readonly modelId: string; readonly reason: string | null }[];
+      /** A null reason lifts a person's exclusion; `note` says why, for the story. */
+      readonly exclude?: readonly {
+        readonly modelId: string;
+        readonly reason: string | null;
+        readonly note?: string;
+      }[];
     })
   | (InputBase & {
       readonly kind: 'enrol';

@@ -14,7 +14,7 @@ export interface ContactChange {
     readonly points: number;
     readonly reason: string;
   }[];
-  readonly exclude?: readonly { readonly modelId: string; readonly reason: string | null }[];
+  readonly exclude?: readonly { readonly modelId: string; readonly reason: string | null; readonly note?: string }[];
 }
 
 /**

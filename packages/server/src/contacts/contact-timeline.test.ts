@@ -67,6 +67,46 @@ it('S8: a page may be cut between any two rows of one instant: the same story, e
   }
 });
 
+it('S9, S10, S11: an exclusion, its lifting and points by hand are told with who did them and why; none without a reason', async () => {
+  await server.track([{ type: 'identify', userId: 'ada', traits: { email: 'ada@n.example' } }]);
+  const [{ id }] = (await server.api('GET', '/contacts?search=ada')).body.items;
+  const modelId = 'sales-readiness';
+  const exclude = async (body: object) =>
+    (await server.api('POST', `/contacts/${id}/exclude`, { modelId, ...body })).status;
+  const adjust = async (reason: string) =>
+    (
+      await server.api('POST', `/contacts/${id}/adjust`, {
+        modelId,
+        groupId: 'interest',
+        mode: 'add',
+        points: 7,
+        reason,
+      })
+    ).status;
+  for (const empty of ['', '  ']) {
+    expect([
+      await exclude({ reason: empty }),
+      await exclude({ reason: null, note: empty }),
+      await adjust(empty),
+    ]).toEqual([422, 422, 422]);
+  }
+  expect([await exclude({ reason: 'Became a partner' }), await exclude({ reason: null, note: 'Left them' })]).toEqual([
+    202, 202,
+  ]);
+  expect(await adjust('Met at the fair')).toBe(202);
+  const { items } = (await server.api('GET', `/contacts/${id}/timeline`)).body;
+  const told = items.flatMap(({ kind, title, detail }: Record<string, string>) =>
+    kind === 'change' ? [[title, detail]] : [],
+  );
+  expect(told).toEqual([
+    ['Gave 7 points: Met at the fair', 'By api'],
+    ['Exclusion lifted: Left them', 'By api'],
+    ['Excluded: Became a partner', 'By api'],
+  ]);
+  const entries = (await server.api('GET', `/contacts/${id}/export`)).body.ledger;
+  expect(JSON.stringify(entries)).toMatch(/person.*api.*Met at the fair/);
+});
+
 /** What one input may bring about, at one of few instants, so that most of it falls into the same ones. */
 const inputs = fc.uniqueArray(
   fc.record({

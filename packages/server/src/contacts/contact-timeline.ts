@@ -106,12 +106,17 @@ function tellInput(row: TimelineRow): Item {
 function changeTitle(change: Extract<Input, { kind: 'change' }>): string {
   const parts = [
     ...(change.adjust ?? []).map(({ mode, points, reason }) => `${adjustWords[mode]} ${points} points: ${reason}`),
-    ...(change.exclude ?? []).map(({ reason }) => (reason === null ? 'Exclusion lifted' : `Excluded: ${reason}`)),
+    ...(change.exclude ?? []).map(excludeTitle),
     ...(change.addTags ?? []).map((tag) => `Tag ${tag} added`),
     ...(change.removeTags ?? []).map((tag) => `Tag ${tag} removed`),
     ...(change.attributes?.length ? [`Changed ${change.attributes.map(({ name }) => name).join(', ')}`] : []),
   ];
   return parts.join(' · ') || 'Changed';
+}
+
+function excludeTitle({ reason, note }: { readonly reason: string | null; readonly note?: string }): string {
+  if (reason !== null) return `Excluded: ${reason}`;
+  return note === undefined ? 'Exclusion lifted' : `Exclusion lifted: ${note}`;
 }
 
 /** What came back from mails and salespeople, in words; sent mail and new handoffs have an item of their own. */

@@ -33,7 +33,13 @@ const exclude = apiRoute('api', {
   summary: 'Exclude from a model with a reason, or lift the exclusion with null',
   request: {
     params: idParam,
-    ...jsonBody(z.strictObject({ modelId: z.string().max(64), reason: z.string().trim().min(1).max(500).nullable() })),
+    ...jsonBody(
+      z.strictObject({
+        modelId: z.string().max(64),
+        reason: z.string().trim().min(1).max(500).nullable(),
+        note: z.string().trim().min(1).max(500).optional().openapi({ description: 'Why it is lifted' }),
+      }),
+    ),
   },
   responses: { 202: json(acceptedSchema, 'On its way'), ...refusals },
 });
@@ -64,6 +70,21 @@ const erase = apiRoute('api', {
   responses: { 200: json(doneSchema, 'Erased'), ...refusals },
 });
 
+/** Without a member that is not there. */
+const exclusionOf = ({
+  modelId,
+  reason,
+  note,
+}: {
+  modelId: string;
+  reason: string | null;
+  note?: string | undefined;
+}) => ({
+  modelId,
+  reason,
+  ...(note === undefined ? {} : { note }),
+});
+
 /** What a person does to a contact by hand; each goes through the inbox like everything else. */
 export const contactActionRoutes = (deps: AppDeps) =>
   createRoutes()
@@ -76,7 +97,7 @@ export const contactActionRoutes = (deps: AppDeps) =>
     .openapi(exclude, async (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { id } = contactRow(ctx, deps, c.req.valid('param').id);
-      await changeContact(ctx, deps, id, c.get('caller'), { exclude: [c.req.valid('json')] });
+      await changeContact(ctx, deps, id, c.get('caller'), { exclude: [exclusionOf(c.req.valid('json'))] });
       return c.json({ accepted: true as const }, 202);
     })
     .openapi(enrol, async (c) => {

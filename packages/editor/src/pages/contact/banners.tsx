@@ -43,7 +43,7 @@ export function Banners({ contact, onLift }: BannersProps) {
           <span>{standingWords(score)}</span>
           {score.view.excludedByPerson && (
             <Button variant="default" size="xs" onClick={() => onLift(score)}>
-              Lift
+              Lift…
             </Button>
           )}
         </div>

@@ -1,12 +1,10 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconAdjustments, IconDownload, IconMail, IconPhone, IconRoute, IconTrash } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { answer, api } from '../../api/api.ts';
 import { contactName } from '../../api/contact-name.ts';
 import type { Contact, ModelScore } from '../../api/types.ts';
 import { useCommands } from '../../frame/commands.ts';
-import { Page, PageHeader, RelativeTime, Section, toastDone, toastError, usePhone } from '../../ui/index.ts';
+import { Page, PageHeader, RelativeTime, Section, usePhone } from '../../ui/index.ts';
 import { About } from './about.tsx';
 import { AdjustScore, type ScoreTarget } from './adjust-score.tsx';
 import { Attributes } from './attributes.tsx';
@@ -16,7 +14,7 @@ import { ContactTimeline } from './contact-timeline.tsx';
 import { DeleteContact } from './delete-contact.tsx';
 import { EnrolContact } from './enrol-contact.tsx';
 import { Enrollments } from './enrollments.tsx';
-import { ExcludeContact } from './exclude-contact.tsx';
+import { ExcludeContact, type ExclusionTarget } from './exclude-contact.tsx';
 import { exportName } from './person-words.ts';
 import { Scores } from './scores.tsx';
 
@@ -86,37 +84,21 @@ function Thumbs({ contact, onAdjust }: { readonly contact: Contact; readonly onA
   );
 }
 
-/** Lifting an exclusion needs no dialog: it can be set again. */
-function useLift(contact: Contact) {
-  const queries = useQueryClient();
-  return async ({ modelId, modelName }: ModelScore) => {
-    try {
-      await answer(api.contacts[':id'].exclude.$post({ param: { id: contact.id }, json: { modelId, reason: null } }));
-      await queries.invalidateQueries({ queryKey: ['contact', contact.id] });
-      queries.invalidateQueries({ queryKey: ['contacts'] });
-      toastDone(`Scored again in ${modelName}`);
-    } catch (error) {
-      toastError('The exclusion was not lifted', error);
-    }
-  };
-}
-
 function useDialogs(contact: Contact) {
   const [dialog, setDialog] = useState<
-    { kind: 'adjust' | 'exclude'; target: ScoreTarget } | { kind: 'enrol' | 'delete' }
+    | { kind: 'adjust'; target: ScoreTarget }
+    | { kind: 'exclude'; target: ExclusionTarget }
+    | { kind: 'enrol' | 'delete' }
   >();
-  const lift = useLift(contact);
   const targetOf = ({ modelId, modelName }: ModelScore): ScoreTarget => ({ contactId: contact.id, modelId, modelName });
   const close = () => setDialog(undefined);
   return {
     adjust: (score: ModelScore) => setDialog({ kind: 'adjust', target: targetOf(score) }),
-    exclude: (score: ModelScore) => {
-      if (score.view.excludedByPerson) lift(score);
-      else setDialog({ kind: 'exclude', target: targetOf(score) });
-    },
+    /** Excludes, or lifts what a person excluded. */
+    exclude: (score: ModelScore) =>
+      setDialog({ kind: 'exclude', target: { ...targetOf(score), isLift: score.view.excludedByPerson } }),
     enrol: () => setDialog({ kind: 'enrol' }),
     remove: () => setDialog({ kind: 'delete' }),
-    lift,
     shown: (
       <>
         <AdjustScore target={dialog?.kind === 'adjust' ? dialog.target : undefined} onClose={close} />
@@ -194,7 +176,7 @@ export function ContactScreen({ contact }: { readonly contact: Contact }) {
       }
     />
   );
-  const banners = <Banners contact={contact} onLift={dialogs.lift} />;
+  const banners = <Banners contact={contact} onLift={dialogs.exclude} />;
   if (isPhone) {
     return (
       <>

@@ -6,38 +6,66 @@ import { errorSentence, toastDone } from '../../ui/index.ts';
 import type { ScoreTarget } from './adjust-score.tsx';
 import classes from './contact.module.css';
 
-function useExclude({ contactId, modelId }: ScoreTarget) {
+/** `lift` for who is excluded by a person already. */
+export interface ExclusionTarget extends ScoreTarget {
+  readonly isLift: boolean;
+}
+
+const words = {
+  exclude: {
+    title: 'Exclude from this score?',
+    what: (model: string) =>
+      `They get no score in ${model} until you lift this. Their events are still kept and counted, so nothing is lost.`,
+    example: 'Competitor, student, existing customer…',
+    action: 'Exclude from the score',
+    done: () => 'Excluded from the score',
+  },
+  lift: {
+    title: 'Lift the exclusion?',
+    what: (model: string) => `They are scored again in ${model}, with everything that they did meanwhile.`,
+    example: 'Changed jobs, contract ended…',
+    action: 'Lift the exclusion',
+    done: (model: string) => `Scored again in ${model}`,
+  },
+} as const;
+
+const wordsFor = ({ isLift }: ExclusionTarget) => words[isLift ? 'lift' : 'exclude'];
+
+function useExclude(target: ExclusionTarget) {
   const queries = useQueryClient();
+  const { contactId, modelId, isLift } = target;
   return useMutation({
-    mutationFn: (reason: string) =>
-      answer(api.contacts[':id'].exclude.$post({ param: { id: contactId }, json: { modelId, reason } })),
+    mutationFn: (why: string) => {
+      const json = isLift ? { modelId, reason: null, note: why } : { modelId, reason: why };
+      return answer(api.contacts[':id'].exclude.$post({ param: { id: contactId }, json }));
+    },
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['contact', contactId] });
       queries.invalidateQueries({ queryKey: ['contacts'] });
-      toastDone('Excluded from the score');
+      toastDone(wordsFor(target).done(target.modelName));
     },
   });
 }
 
-function Form({ target, onClose }: { readonly target: ScoreTarget; readonly onClose: () => void }) {
+function Form({ target, onClose }: { readonly target: ExclusionTarget; readonly onClose: () => void }) {
   const [reason, setReason] = useState('');
   const exclude = useExclude(target);
+  const { what, example, action } = wordsFor(target);
+  const isReady = reason.trim() !== '';
   return (
     <form
       noValidate
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        exclude.mutate(reason.trim(), { onSuccess: onClose });
+        if (isReady) exclude.mutate(reason.trim(), { onSuccess: onClose });
       }}
     >
-      <p className={classes.quiet}>
-        They get no score in {target.modelName} until you lift this. Their events are still kept and counted, so nothing
-        is lost.
-      </p>
+      <p className={classes.quiet}>{what(target.modelName)}</p>
       <Textarea
         label="Reason"
-        placeholder="Competitor, student, existing customer…"
+        description="It stands in their story, with who did it"
+        placeholder={example}
         maxLength={500}
         autosize
         minRows={2}
@@ -54,8 +82,8 @@ function Form({ target, onClose }: { readonly target: ScoreTarget; readonly onCl
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={!reason.trim()} loading={exclude.isPending}>
-          Exclude from the score
+        <Button type="submit" disabled={!isReady} loading={exclude.isPending}>
+          {action}
         </Button>
       </div>
     </form>
@@ -63,7 +91,7 @@ function Form({ target, onClose }: { readonly target: ScoreTarget; readonly onCl
 }
 
 interface ExcludeContactProps {
-  readonly target: ScoreTarget | undefined;
+  readonly target: ExclusionTarget | undefined;
   readonly onClose: () => void;
 }
 
@@ -72,7 +100,7 @@ export function ExcludeContact({ target, onClose }: ExcludeContactProps) {
     <Modal
       opened={target !== undefined}
       onClose={onClose}
-      title="Exclude from this score?"
+      title={target ? wordsFor(target).title : ''}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {target && <Form target={target} onClose={onClose} />}

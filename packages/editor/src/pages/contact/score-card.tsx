@@ -63,7 +63,7 @@ export function ScoreCard({ contactId, score, detail, isFirst, onAdjust, onExclu
             </Menu.Item>
             {(isByHand || !view.excluded) && (
               <Menu.Item leftSection={isByHand ? <IconRotate size={16} /> : <IconBan size={16} />} onClick={onExclude}>
-                {isByHand ? 'Lift the exclusion' : 'Exclude from this score'}
+                {isByHand ? 'Lift the exclusion…' : 'Exclude from this score…'}
               </Menu.Item>
             )}
           </Menu.Dropdown>
