@@ -16,7 +16,7 @@ import { contactPersistence } from './contact-persistence.ts';
 import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { createEmbeddedDriver, type EmbeddedDriver } from './embedded-driver.ts';
 import { loadContact } from './load-contacts.ts';
-import { createRecompute, type RecomputeProgress } from './recompute-model.ts';
+import { createRecompute, type RecomputeOptions, type RecomputeProgress } from './recompute-model.ts';
 import { risingIds } from './rising-id.ts';
 import { type ScoreDifference, verifyScores } from './verify-scores.ts';
 import { createWorldCache } from './world-cache.ts';
@@ -54,8 +54,8 @@ export interface Engine {
       readonly anonymousId?: string | undefined;
     },
   ): string;
-  /** Recomputes every contact for one model in the background, quietly (S13); goes on after a restart. */
-  recomputeModel(ctx: WorkspaceCtx, modelId: string): { readonly contacts: number };
+  /** Recomputes every contact for one model in the background, quietly unless asked otherwise (S13); goes on after a restart. */
+  recomputeModel(ctx: WorkspaceCtx, modelId: string, options?: RecomputeOptions): { readonly contacts: number };
   recomputeProgress(ctx: WorkspaceCtx): readonly RecomputeProgress[];
   /** Makes every score anew from the log and compares (promise 3). */
   verify(ctx: WorkspaceCtx, onProgress?: (done: number, total: number) => void): readonly ScoreDifference[];
@@ -115,7 +115,7 @@ export function createEngine(options: EngineOptions): Engine {
     append: (ctx, inputs) =>
       driver.append(inputs.map(({ contactId, id, draft }) => toAppend(ctx, contactId, id, draft, clock.nowMs()))),
     resolveContact: (ctx, names) => resolveContact(ctx, db, driver, names, clock.nowMs()),
-    recomputeModel: (ctx, modelId) => recompute.request(ctx, modelId),
+    recomputeModel: recompute.request,
     recomputeProgress: (ctx) => recompute.progress(ctx),
     verify: (ctx, onProgress) => verifyScores(ctx, db, worlds.get(ctx), clock.nowMs(), onProgress),
     start: () => {

@@ -1,11 +1,4 @@
-import {
-  type CompiledModel,
-  type ContactState,
-  type Fact,
-  type ScoreState,
-  viewScore,
-  type World,
-} from '@ripen/runtime';
+import type { CompiledModel, ContactState, Fact, ScoreState, World } from '@ripen/runtime';
 import type { Accepted } from '../ports.ts';
 import { putAttribute, removeAttribute } from '../store/contact-attribute-rows.ts';
 import { putContact, touchContact } from '../store/contact-rows.ts';
@@ -18,15 +11,14 @@ import { deleteLedger, insertLedger, ledgerOf } from '../store/ledger-rows.ts';
 import { moveOutbox } from '../store/outbox-new-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { deleteScores } from '../store/score-rows.ts';
-import { putTimer } from '../store/timer-rows.ts';
 import { moveTrace } from '../store/trace-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
-import { factsAbout } from './contact-facts.ts';
 import { readHistory } from './contact-history.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { describeContact, timeZoneOf } from './describe-contact.ts';
 import { loadContact } from './load-contacts.ts';
 import { mergeEnrollments } from './merge-enrollments.ts';
+import { type Raised, raiseByTimer, raisedOf, withRaised } from './raised-band.ts';
 import { rescoreContact } from './rescore-contact.ts';
 import { storedFact } from './stored-fact.ts';
 
@@ -139,36 +131,18 @@ function rescore(
     const state = rescoreContact(ctx, db, world, compiled, { record, history, nowMs }, (replayed) =>
       raised === undefined ? replayed : withRaised(replayed, raised),
     );
-    if (state === null || raised === undefined) continue;
-    const view = viewScore(compiled, state, factsAbout(world, record.state, nowMs), nowMs);
-    if (view.standing !== 'scored' || (view.band === state.band && view.ready === state.ready)) continue;
-    const subjectJson = JSON.stringify({ kind: 'band', modelId });
-    putTimer(ctx, db, {
-      shard: record.shard,
-      contactId: record.contactId,
-      id: `band/${modelId}`,
-      dueAtMs: nowMs,
-      subjectJson,
-    });
+    if (state !== null && raised !== undefined) raiseByTimer(ctx, db, world, compiled, { record, state, nowMs });
   }
 }
-
-type Raised = Pick<ScoreState, 'band' | 'ready'>;
 
 function higherRaised(
   { model }: CompiledModel,
   survivor: ScoreState | undefined,
   gone: ScoreState | undefined,
 ): Raised | undefined {
-  const raisedOf = (state: ScoreState | undefined): Raised | undefined => state?.held ?? state;
   const own = raisedOf(survivor);
   const other = raisedOf(gone);
   if (own === undefined || other === undefined) return own ?? other;
   const rank = ({ band }: Raised) => model.bands.findIndex(({ id }) => id === band);
   return { band: rank(other) > rank(own) ? other.band : own.band, ready: own.ready || other.ready };
-}
-
-/** A state that is held keeps it there, so that lifting the exclusion raises the net change only (S9). */
-function withRaised(state: ScoreState, { band, ready }: Raised): ScoreState {
-  return state.held === undefined ? { ...state, band, ready } : { ...state, held: { band, ready } };
 }

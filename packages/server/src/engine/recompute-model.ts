@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CompiledModel } from '@ripen/runtime';
 import type { Clock } from '../ports.ts';
 import { contactIdsAfter, countContacts } from '../store/contact-rows.ts';
 import type { Db } from '../store/per-store.ts';
@@ -7,6 +8,7 @@ import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import type { ContactCache } from './contact-cache.ts';
 import { readHistory } from './contact-history.ts';
 import { loadContact } from './load-contacts.ts';
+import { type Raised, raiseByTimer, raisedOf, withRaised } from './raised-band.ts';
 import { rescoreContact } from './rescore-contact.ts';
 import type { WorldCache } from './world-cache.ts';
 
@@ -16,9 +18,14 @@ export interface RecomputeProgress {
   readonly total: number;
 }
 
+export interface RecomputeOptions {
+  /** Raise the band changes that it causes, as if points had moved; else they stay quiet. A first score stays quiet. */
+  readonly raisesCrossings?: boolean;
+}
+
 /** Makes scores anew after a model was published: a few contacts at a time, in between everything else (S13). */
 export interface Recompute {
-  request(ctx: WorkspaceCtx, modelId: string): { readonly contacts: number };
+  request(ctx: WorkspaceCtx, modelId: string, options?: RecomputeOptions): { readonly contacts: number };
   progress(ctx: WorkspaceCtx): readonly RecomputeProgress[];
   /** Goes on with what a restart interrupted. */
   start(): void;
@@ -26,12 +33,12 @@ export interface Recompute {
   stop(): Promise<void>;
 }
 
-interface Job extends RecomputeProgress {
+interface Job extends RecomputeProgress, RecomputeOptions {
   /** The last contact that is done. */
   readonly afterId: string;
 }
 
-interface RecomputeOptions {
+interface RecomputeParts {
   readonly db: Db;
   readonly clock: Clock;
   readonly worlds: WorldCache;
@@ -43,7 +50,7 @@ interface RecomputeOptions {
 const prefix = 'recompute.';
 const contactsAtOnce = 25;
 
-export function createRecompute({ db, clock, worlds, cache, workspace, onError }: RecomputeOptions): Recompute {
+export function createRecompute({ db, clock, worlds, cache, workspace, onError }: RecomputeParts): Recompute {
   let stopping = false;
   let working: Promise<void> | null = null;
 
@@ -64,9 +71,14 @@ export function createRecompute({ db, clock, worlds, cache, workspace, onError }
         const record = loadContact(ctx, db, world, id, { beforeSeq: Number.MAX_SAFE_INTEGER, nowMs });
         const at = Math.max(nowMs, record.row?.appliedAtMs ?? 0);
         cache.forget(ctx, id);
-        if (compiled !== undefined) {
-          rescoreContact(ctx, db, world, compiled, { record, history: readHistory(ctx, db, record), nowMs: at });
-        }
+        if (compiled === undefined) continue;
+        const history = readHistory(ctx, db, record);
+        const raised = job.raisesCrossings === true ? raisedOf(record.state.scores.get(job.modelId)) : undefined;
+        const state = rescoreContact(ctx, db, world, compiled, { record, history, nowMs: at }, (replayed) =>
+          raised === undefined ? replayed : withRaised(replayed, knownIn(compiled, raised)),
+        );
+        if (state !== null && raised !== undefined)
+          raiseByTimer(ctx, db, world, compiled, { record, state, nowMs: at });
       }
       const last = ids.at(-1);
       if (last === undefined) deleteSetting(ctx, db, prefix + job.modelId);
@@ -89,9 +101,9 @@ export function createRecompute({ db, clock, worlds, cache, workspace, onError }
   };
 
   return {
-    request: (ctx, modelId) => {
+    request: (ctx, modelId, { raisesCrossings = false } = {}) => {
       const contacts = countContacts(ctx, db);
-      db.writeTransaction(() => save(ctx, { modelId, afterId: '', done: 0, total: contacts }));
+      db.writeTransaction(() => save(ctx, { modelId, raisesCrossings, afterId: '', done: 0, total: contacts }));
       begin(ctx);
       return { contacts };
     },
@@ -106,3 +118,7 @@ export function createRecompute({ db, clock, worlds, cache, workspace, onError }
     },
   };
 }
+
+/** A band that the new version does not have any more is none. */
+const knownIn = ({ model }: CompiledModel, raised: Raised): Raised =>
+  model.bands.some(({ id }) => id === raised.band) ? raised : { ...raised, band: null };

@@ -39,6 +39,31 @@ describe('publishing a model', () => {
     expect(test.engine.verify(test.ctx)).toEqual([]);
   });
 
+  it('S13: asked for, it raises each net change once, and only where the band was another', async () => {
+    test = await startTestEngine({ models: [exampleModel] });
+    await fill(10);
+    const [first] = test.db.all(test.db.k.selectFrom('contacts').select('id').orderBy('id'));
+    // This one is hot already.
+    const adjust = [{ modelId: 'readiness', groupId: 'interest', mode: 'add' as const, points: 60, reason: 'met' }];
+    await test.engine.submit(test.ctx, first?.id ?? '', { kind: 'change', by: 'Ann', adjust });
+    const crossings = () =>
+      test.db.all(test.db.k.selectFrom('crossings').select(['contactId', 'fromBand', 'toBand']).orderBy('contactId'));
+    const before = crossings().length;
+    test.seed({ models: [doubled] });
+    test.engine.recomputeModel(test.ctx, 'readiness', { raisesCrossings: true });
+    await test.engine.drained();
+    await test.turn(0);
+    const raised = test.db
+      .all(test.db.k.selectFrom('crossings').select(['contactId', 'fromBand', 'toBand']).orderBy('atMs'))
+      .filter(({ fromBand, toBand }) => fromBand === 'warm' && toBand === 'hot');
+    expect(crossings().length - before).toBe(9);
+    expect(new Set(raised.map(({ contactId }) => contactId)).size).toBeGreaterThanOrEqual(9);
+    test.engine.recomputeModel(test.ctx, 'readiness', { raisesCrossings: true });
+    await test.engine.drained();
+    expect(crossings().length - before).toBe(9);
+    expect(test.engine.verify(test.ctx)).toEqual([]);
+  });
+
   it('S13: goes on after a restart', async () => {
     test = await startTestEngine({ models: [exampleModel] });
     await fill(60);

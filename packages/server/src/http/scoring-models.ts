@@ -75,11 +75,22 @@ const publish = apiRoute('api', {
   path: '/scoring-models/{id}/publish',
   tags,
   summary: 'Publish the draft and recompute every contact from stored events',
-  request: { params: idParam, ...jsonBody(z.strictObject({ note: z.string().max(1000).default('') })) },
+  request: {
+    params: idParam,
+    ...jsonBody(
+      z.strictObject({
+        note: z.string().max(1000).default(''),
+        raisesCrossings: z
+          .boolean()
+          .default(false)
+          .openapi({ description: 'Band changes that the recompute causes start workflows, as if points had moved.' }),
+      }),
+    ),
+  },
   responses: {
     200: json(
       z.object({ version: z.number().int(), recompute: z.object({ contacts: z.number().int() }) }),
-      'Published and recomputed; crossings that this causes stay quiet',
+      'Published and recomputed; crossings that this causes stay quiet unless asked for',
     ),
     409: problemJson('Workflows that run need a group or a band that the draft does not have any more'),
     ...refusals,
@@ -168,7 +179,9 @@ export const scoringModelRoutes = (deps: AppDeps) =>
     })
     .openapi(publish, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
-      const { version, contacts } = publishScoringModel(ctx, deps, c.req.valid('param').id, c.req.valid('json').note);
+      const { note, raisesCrossings } = c.req.valid('json');
+      const options = { raisesCrossings };
+      const { version, contacts } = publishScoringModel(ctx, deps, c.req.valid('param').id, note, options);
       return c.json({ version, recompute: { contacts } }, 200);
     })
     .openapi(versions, (c) => {

@@ -1,5 +1,6 @@
 import { checkModel, type Problem, parseModel, type ReferenceBook, type ScoringModel } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
+import type { RecomputeOptions } from '../engine/recompute-model.ts';
 import { problemDetails, refuseOtherId, staleDraft } from '../http/draft-problems.ts';
 import { conflict, invalid, notFound } from '../http/problem.ts';
 import {
@@ -73,6 +74,7 @@ export function publishScoringModel(
   deps: AppDeps,
   id: string,
   note: string,
+  options: RecomputeOptions = {},
 ): { version: number; contacts: number } {
   const row = scoringModelRow(ctx, deps, id);
   const draft = parsedModel(JSON.parse(row.draftJson));
@@ -96,7 +98,7 @@ export function publishScoringModel(
     return published;
   });
   deps.engine.worldChanged();
-  const { contacts } = deps.engine.recomputeModel(ctx, id);
+  const { contacts } = deps.engine.recomputeModel(ctx, id, options);
   return { version, contacts };
 }
 

@@ -99,9 +99,9 @@ function useModelVerbs(id: string, draft: Draft<ScoringModel>) {
       return false;
     }
   };
-  const publish = async (note: string) => {
+  const publish = async (note: string, raisesCrossings: boolean) => {
     if (!(await save())) throw new Error('The draft could not be saved, so nothing was published.');
-    const { version, recompute } = await publishModel(id, note);
+    const { version, recompute } = await publishModel(id, note, raisesCrossings);
     await refresh();
     toastDone(`Published v${version}`, {
       text: `${formatCount(recompute.contacts, 'contact')} are scored again in the background, quietly.`,

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
 import type { Problem, ScoringModel } from '@ripen/runtime';
 import { useState } from 'react';
 import { errorSentence, formatNumber, TextSkeleton } from '../../ui/index.ts';
@@ -15,7 +15,7 @@ interface PublishDialogProps {
   readonly problems: readonly Problem[];
   readonly onClose: () => void;
   /** Saves and publishes; rejects when it could not. */
-  readonly onPublish: (note: string) => Promise<void>;
+  readonly onPublish: (note: string, raisesCrossings: boolean) => Promise<void>;
 }
 
 /** How many contacts change band and who, before anything starts (S13). */
@@ -52,6 +52,7 @@ function Preview({ model, hasLive }: { readonly model: ScoringModel; readonly ha
 /** Says what publishing does, and asks for a note to whoever reads the versions later. */
 export function PublishDialog({ isOpen, model, hasLive, version, problems, onClose, onPublish }: PublishDialogProps) {
   const [note, setNote] = useState('');
+  const [isLoud, setLoud] = useState(false);
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const errors = problems.filter(({ severity }) => severity === 'error');
@@ -59,8 +60,9 @@ export function PublishDialog({ isOpen, model, hasLive, version, problems, onClo
     setBusy(true);
     setError(undefined);
     try {
-      await onPublish(note.trim());
+      await onPublish(note.trim(), isLoud);
       setNote('');
+      setLoud(false);
       onClose();
     } catch (reason) {
       setError(reason);
@@ -82,10 +84,18 @@ export function PublishDialog({ isOpen, model, hasLive, version, problems, onClo
         ) : (
           <>
             <p className={classes.paneText}>
-              Every contact is scored again from its stored events. Bands that change by this stay quiet: no workflow
-              starts because of it.
+              Every contact is scored again from its stored events. Bands that change by this stay quiet
+              {hasLive ? ' unless you say otherwise below' : ': no workflow starts because of it'}.
             </p>
             {isOpen && <Preview model={model} hasLive={hasLive} />}
+            {hasLive && (
+              <Checkbox
+                label="Start workflows for contacts whose band changes"
+                description="As if they had earned or lost the points now: mails and handoffs may follow for each of them."
+                checked={isLoud}
+                onChange={(event) => setLoud(event.currentTarget.checked)}
+              />
+            )}
             <Textarea
               label="Note"
               placeholder="What changed, and why"

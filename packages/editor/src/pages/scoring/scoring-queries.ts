@@ -54,7 +54,7 @@ export function modelDraft(id: string): DraftSource<ScoringModel> {
 
 export const createModel = (model: ScoringModel) => answer(models.$post({ json: { model: { ...model } } }));
 
-export const publishModel = (id: string, note: string) =>
-  answer(models[':id'].publish.$post({ param: at(id), json: { note } }));
+export const publishModel = (id: string, note: string, raisesCrossings: boolean) =>
+  answer(models[':id'].publish.$post({ param: at(id), json: { note, raisesCrossings } }));
 
 export const archiveModel = (id: string) => answer(models[':id'].$delete({ param: at(id) }));
