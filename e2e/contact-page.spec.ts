@@ -36,7 +36,7 @@ test('a trouble is said on every page, since when and what to do, and is gone by
 test('the line of a score is read off with the keyboard, and lifting an exclusion asks why', async ({ page, api }) => {
   const [jana] = await api.all<Found>('/contacts?search=jana');
   await page.goto(`/contacts/${jana?.id}`);
-  const line = page.getByRole('slider', { name: /^Sales readiness over the last 90 days\. From .* now \d+\.$/ });
+  const line = page.getByRole('slider', { name: /^Sales readiness since \d+ \w+\. From .* now \d+\.$/ });
   await line.focus();
   const last = Number(await line.getAttribute('aria-valuenow'));
   const now = await line.getAttribute('aria-valuetext');

@@ -79,7 +79,7 @@ function Line({ line, view }: { readonly line: Drawn; readonly view: ScoreView }
         role="slider"
         tabIndex={0}
         className={classes.reader}
-        aria-label={`${view.modelName} over the last 90 days. ${words}`}
+        aria-label={`${view.modelName} since ${formatDate(line.fromMs, line.untilMs)}. ${words}`}
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={index ?? last}
@@ -115,9 +115,11 @@ export function ScoreLine({ contactId, modelId, view }: ScoreLineProps) {
   }
   if (!data.isDrawn) return <p className={classes.note}>They did too much to draw a line; the sum is whole.</p>;
   if (data.points.length === 0) return null;
+  // Somebody known for a week would else be drawn in a corner.
+  const line = { ...data, fromMs: data.points[0]?.atMs ?? data.fromMs };
   return (
     <>
-      <Line line={data} view={view} />
+      <Line line={line} view={view} />
       {data.basis === 'happened' && (
         <p className={classes.note}>Part of their history was brought along later; it is drawn where it happened.</p>
       )}
