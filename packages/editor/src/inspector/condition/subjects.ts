@@ -95,7 +95,7 @@ export function subjectsOf(book: ReferenceBook): readonly Subject[] {
     },
     {
       key: 'ratio',
-      label: 'How often, compared with something else',
+      label: 'Rate, such as mails opened',
       group: 'What they did',
       make: () => ({
         kind: 'ratio',
