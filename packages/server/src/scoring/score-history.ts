@@ -17,7 +17,7 @@ import { countInputs } from '../store/input-count-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 /** A longer history takes long to walk through, and whoever looks at a contact must not hold up the others. */
-export const mostInputsDrawn = 5_000;
+export const mostInputsDrawn = 3_000;
 /** Points in an answer: more than a line the width of a card can show. */
 export const mostPoints = 200;
 const dayMs = 86_400_000;
