@@ -3,6 +3,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { NumberBox } from '../../inspector/number-box.tsx';
 import { formatNumber, ripeColour } from '../../ui/index.ts';
 import { ofHowMany } from './feedback/feedback-words.ts';
+import cells from './grid-bands.module.css';
 import { useModel } from './model-context.tsx';
 import type { Grid } from './model-edits.ts';
 import classes from './scoring.module.css';
@@ -78,7 +79,7 @@ function GridCounts({ grid }: { readonly grid: Grid }) {
   const inCell = new Map(data.bands.map(({ id, after }) => [id, after]));
   const most = Math.max(1, ...inCell.values());
   return (
-    <table className={classes.cells} aria-label={`Contacts in each cell, ${ofHowMany(data)}`}>
+    <table className={cells.cells} aria-label={`Contacts in each cell, ${ofHowMany(data)}`}>
       <thead>
         <tr>
           <th scope="col">

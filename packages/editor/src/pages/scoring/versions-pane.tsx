@@ -3,8 +3,9 @@ import { diffModels, type ModelChange, type ScoringModel } from '@ripen/runtime'
 import { useState } from 'react';
 import { cx, ErrorState, RelativeTime, StatusBadge, TextSkeleton, toastDone } from '../../ui/index.ts';
 import { useModel } from './model-context.tsx';
-import classes from './scoring.module.css';
+import sheet from './scoring.module.css';
 import { useModelVersions } from './scoring-queries.ts';
+import classes from './versions.module.css';
 
 const draftKey = 'draft';
 
@@ -26,7 +27,7 @@ function ChangeList({
   readonly most?: number;
 }) {
   const [isWhole, setWhole] = useState(false);
-  if (changes.length === 0) return <p className={classes.quiet}>Nothing is different.</p>;
+  if (changes.length === 0) return <p className={sheet.quiet}>Nothing is different.</p>;
   const shown = isWhole ? changes : changes.slice(0, most);
   return (
     <>
@@ -60,7 +61,7 @@ function Compare({ known }: { readonly known: readonly Known[] }) {
   if (!from || !to) return null;
   return (
     <section className={classes.compare} aria-label="Compare two versions">
-      <div className={classes.pair}>
+      <div className={sheet.pair}>
         <Select label="What changed from" data={options} value={fromKey} onChange={(key) => key && setFrom(key)} />
         <Select label="to" data={options} value={toKey} onChange={(key) => key && setTo(key)} />
       </div>
@@ -77,7 +78,7 @@ export function VersionsPane({ liveVersion }: { readonly liveVersion: number | n
   const versions = useModelVersions(model.id);
   if (versions.error) return <ErrorState error={versions.error} onRetry={() => versions.refetch()} isCompact />;
   if (!versions.data) return <TextSkeleton lines={4} />;
-  if (versions.data.items.length === 0) return <p className={classes.quiet}>Nothing was published yet.</p>;
+  if (versions.data.items.length === 0) return <p className={sheet.quiet}>Nothing was published yet.</p>;
   // The typed client widens literals of what travels as JSON; the server parsed it with the model's schema.
   const items = versions.data.items.map((one) => ({ ...one, document: one.model as ScoringModel }));
   const known: Known[] = [
@@ -103,7 +104,7 @@ export function VersionsPane({ liveVersion }: { readonly liveVersion: number | n
               <div className={classes.versionHead}>
                 <strong className="num">v{version}</strong>
                 {version === liveVersion && <StatusBadge tone="positive">Live</StatusBadge>}
-                <RelativeTime atMs={publishedAtMs} className={classes.quiet ?? ''} />
+                <RelativeTime atMs={publishedAtMs} className={sheet.quiet ?? ''} />
                 <Button size="xs" variant="default" onClick={() => restore(version, document)}>
                   Restore as draft
                 </Button>
@@ -112,7 +113,7 @@ export function VersionsPane({ liveVersion }: { readonly liveVersion: number | n
               {before ? (
                 <ChangeList changes={diffModels(before, document, book)} most={4} />
               ) : (
-                <p className={classes.quiet}>The first one.</p>
+                <p className={sheet.quiet}>The first one.</p>
               )}
             </li>
           );
