@@ -71,6 +71,8 @@ export { checkModel } from './scoring/check-model.ts';
 export { reachOf, scaleOf } from './scoring/checks/check-budgets.ts';
 export type { CompiledModel } from './scoring/compiled-model.ts';
 export { compileModel } from './scoring/compiled-model.ts';
+export type { ConditionNeeds } from './scoring/condition-needs.ts';
+export { conditionNeeds } from './scoring/condition-needs.ts';
 export type { BandTally, ScoreCell } from './scoring/count-bands.ts';
 export { countBands } from './scoring/count-bands.ts';
 export type { ModelChange } from './scoring/diff-models.ts';

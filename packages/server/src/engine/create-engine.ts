@@ -16,6 +16,7 @@ import { contactPersistence } from './contact-persistence.ts';
 import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { createEmbeddedDriver, type EmbeddedDriver } from './embedded-driver.ts';
 import { loadContact } from './load-contacts.ts';
+import { lookingBack } from './look-back.ts';
 import { createRecompute, type RecomputeOptions, type RecomputeProgress } from './recompute-model.ts';
 import { risingIds } from './rising-id.ts';
 import { type ScoreDifference, verifyScores } from './verify-scores.ts';
@@ -36,8 +37,15 @@ export interface Engine {
   worldChanged(): void;
   /** Call after rows of a contact were changed other than through `submit`, as erasing does. */
   forgetContact(ctx: WorkspaceCtx, contactId: string): void;
-  /** Contacts as they are now. Unknown ids are left out. */
-  readStates(ctx: WorkspaceCtx, contactIds: readonly string[]): ReadonlyMap<string, ContactState>;
+  /**
+   * Contacts as they are now. Unknown ids are left out.
+   * @param asked past events that the caller will ask about besides what is published
+   */
+  readStates(
+    ctx: WorkspaceCtx,
+    contactIds: readonly string[],
+    asked?: World['needs'],
+  ): ReadonlyMap<string, ContactState>;
   /** Sends something through the one door and waits until it is applied. The same `id` again changes nothing. */
   submit(ctx: WorkspaceCtx, contactId: string, draft: InputDraft, options?: { readonly id?: string }): Promise<void>;
   /** Many at once, in one transaction; resolves when durable, `applied` when they took effect. */
@@ -107,7 +115,10 @@ export function createEngine(options: EngineOptions): Engine {
       ingest.definitionsChanged();
     },
     forgetContact: cache.forget,
-    readStates: (ctx, contactIds) => readStates(ctx, db, worlds.get(ctx), contactIds, clock.nowMs()),
+    readStates: (ctx, contactIds, asked) => {
+      const world = worlds.get(ctx);
+      return readStates(ctx, db, asked === undefined ? world : lookingBack(world, asked), contactIds, clock.nowMs());
+    },
     submit: async (ctx, contactId, draft, { id = nextId() } = {}) => {
       const { seqs } = await driver.append([toAppend(ctx, contactId, id, draft, clock.nowMs())]);
       if (running !== null) await driver.applied(seqs);

@@ -48,6 +48,22 @@ describe('a ratio over what the store keeps', () => {
     expect(await count({ ...opens, withinDays: undefined })).toEqual({ count: 2, total: 4 });
   });
 
+  it('W5: counts also by what the events said, though nothing published asks about them', async () => {
+    const where: Condition = { kind: 'property', name: 'campaign', test: { op: 'is', value: 'spring' } };
+    const some = (campaign: string, count: number) =>
+      Array.from({ length: count }, (_, n) => ({
+        type: 'track',
+        userId: `reader-of-${campaign}`,
+        event: 'page.read',
+        properties: { campaign },
+        messageId: `${campaign}/${n}`,
+      }));
+    await server.track([...some('spring', 3), ...some('autumn', 3)]);
+    const read: Condition = { kind: 'did', event: 'page.read', where, atLeast: 3 };
+    expect(await count(read)).toEqual({ count: 1, total: 6 });
+    expect(await count({ ...read, atLeast: 4 })).toEqual({ count: 0, total: 6 });
+  });
+
   it('S5: gives a fit rule its points, for what was there before and for what comes', async () => {
     const simple = modelPresets[0]?.make() as ScoringModel;
     const group = simple.groups.find(({ kind }) => kind === 'fit');

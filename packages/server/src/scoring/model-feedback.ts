@@ -7,10 +7,10 @@ import {
   FeedbackTally,
   type FeedbackView,
   type ScoringModel,
-  type World,
 } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { explanationInPoints } from '../contacts/score-details.ts';
+import { lookingBack } from '../engine/look-back.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { ContactRow } from '../store/contact-rows.ts';
 import { contactIdsAfter, countContacts, findContact } from '../store/contact-rows.ts';
@@ -75,7 +75,7 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   const live = world.modelById.get(draft.id) ?? null;
   // A version of its own, so that no stored state is taken for one of the draft.
   const compiled = compileModel(draft, (live?.version ?? 0) + 1, world.segments);
-  const hypothetical = worldWith(world, compiled);
+  const hypothetical = lookingBack(world, compiled.needs);
   const ids = draft.about === 'contact' ? contactIdsAfter(ctx, db, '', options.atMost) : [];
   const tally = new FeedbackTally(draft, live?.model ?? null);
   let next = 0;
@@ -124,15 +124,6 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
       sample: scored === null ? null : explained(ctx, deps, compiled, live, scored),
     };
   });
-}
-
-/** The world in which the draft is live: what its conditions look back at is loaded, and its own score is the draft's. */
-function worldWith(world: World, draft: CompiledModel): World {
-  const needs = new Map(world.needs);
-  for (const [name, { withinMs }] of draft.needs) {
-    needs.set(name, { withinMs: Math.max(withinMs, needs.get(name)?.withinMs ?? 0) });
-  }
-  return { ...world, needs };
 }
 
 function explained(

@@ -1,4 +1,4 @@
-import { type Condition, compileCondition, conditionToSql } from '@ripen/runtime';
+import { type Condition, compileCondition, conditionNeeds, conditionToSql } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { factsAbout } from '../engine/contact-facts.ts';
 import { countContacts, countMemberRows, memberIds } from '../store/member-rows.ts';
@@ -17,10 +17,12 @@ export function countMembers(ctx: WorkspaceCtx, deps: AppDeps, when: Condition):
   const total = countContacts(ctx, deps.db);
   if (found.exact) return { count: countMemberRows(ctx, deps.db, found), total };
   const holds = compileCondition(when, segments);
+  const needs = conditionNeeds([when], segments);
+  const asked = new Map([...needs.events].map(([name, withinMs]) => [name, { withinMs }]));
   const candidates = memberIds(ctx, deps.db, found);
   let count = 0;
   for (let start = 0; start < candidates.length; start += batchSize) {
-    for (const state of deps.engine.readStates(ctx, candidates.slice(start, start + batchSize)).values()) {
+    for (const state of deps.engine.readStates(ctx, candidates.slice(start, start + batchSize), asked).values()) {
       if (holds(factsAbout(world, state, nowMs)) === true) count += 1;
     }
   }
