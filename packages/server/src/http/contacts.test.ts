@@ -1,3 +1,4 @@
+import { exampleModel } from '@ripen/runtime/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { testKeys } from '../testing/test-keys.ts';
@@ -155,6 +156,40 @@ describe('lists', () => {
         expect(seen).toHaveLength(37);
       }
     }
+  });
+
+  it('S1: shows who stands in a band of one model and in a band of another, sorted by either', async () => {
+    await server.api('POST', '/scoring-models', { model: exampleModel });
+    await server.api('POST', '/scoring-models/readiness/publish', {});
+    const asked = (userId: string, times: number) =>
+      Array.from({ length: times }, (_, n) => ({
+        type: 'track',
+        event: 'demo.requested',
+        userId,
+        messageId: `${userId}/${n}`,
+      }));
+    await server.track([
+      ...['ada', 'bea', 'cyd'].map((userId) => ({
+        type: 'identify',
+        userId,
+        traits: { ...ada, email: `${userId}@x.example` },
+      })),
+      ...asked('ada', 3),
+      ...asked('bea', 1),
+    ]);
+    const emails = async (query: string): Promise<string[]> => {
+      const { body } = await server.api('GET', `/contacts?${query}`);
+      expect(body.total).toBe(body.items.length);
+      return body.items.map(({ email }: { email: string }) => email.slice(0, 3));
+    };
+    const sorted = 'sort=score:readiness';
+    expect(await emails(`${sorted}&band=readiness:hot`)).toEqual(['ada']);
+    const inOther = (await server.api('GET', '/contacts?search=bea')).body.items[0].scores.find(
+      ({ modelId }: { modelId: string }) => modelId === 'sales-readiness',
+    ).view.band.id;
+    expect(await emails(`${sorted}&band=readiness:warm,sales-readiness:${inOther}`)).toEqual(['bea']);
+    expect(await emails(`${sorted}&band=readiness:warm,readiness:hot`)).toEqual([]);
+    expect((await server.api('GET', '/contacts?band=readiness')).status).toBe(422);
   });
 
   it('T4, T11: takes SQL for text, and sorts by nothing but what is listed', async () => {

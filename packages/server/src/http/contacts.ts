@@ -72,9 +72,9 @@ const list = apiRoute('api', {
       search: z.string().max(200).optional(),
       band: z
         .string()
-        .regex(/^[^:]+:[^:]+$/, 'write model:band')
+        .regex(/^[^:,]+:[^:,]+(,[^:,]+:[^:,]+){0,4}$/, 'write model:band, up to five with commas between')
         .optional()
-        .openapi({ description: 'model:band' }),
+        .openapi({ description: '`model:band`, or several with commas between: who stands in all of them' }),
       tag: z.string().max(200).optional(),
       sort: z
         .string()
@@ -151,11 +151,14 @@ export const contactRoutes = (deps: AppDeps) => {
     .openapi(list, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { search, band, tag, sort, order, limit, cursor } = c.req.valid('query');
-      const [modelId, bandId] = band?.split(':') ?? [];
+      const bands = (band?.split(',') ?? []).map((one) => {
+        const [modelId = '', bandId = ''] = one.split(':');
+        return { modelId, bandId };
+      });
       const filter = {
         search: search?.normalize('NFC').toLowerCase(),
         tag,
-        band: modelId && bandId ? { modelId, bandId } : undefined,
+        bands,
       };
       const query = { ...filter, descending: order === 'desc', limit, after: decodeCursor(cursor, 2) };
       const rows = sort.startsWith('score:')

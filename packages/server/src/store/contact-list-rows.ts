@@ -21,7 +21,8 @@ export interface ContactRow {
 
 export interface ContactFilter {
   readonly search?: string | undefined;
-  readonly band?: { readonly modelId: string; readonly bandId: string } | undefined;
+  /** All of them: hot in one model and warm in another. */
+  readonly bands?: readonly { readonly modelId: string; readonly bandId: string }[] | undefined;
   readonly tag?: string | undefined;
 }
 
@@ -75,7 +76,7 @@ export const countContactRows = (ctx: WorkspaceCtx, db: Db, filter: ContactFilte
   )?.count ?? 0;
 
 /** Conditions on `contacts`: of this workspace, not merged away, and whatever the filter asks. */
-export function matching(ctx: WorkspaceCtx, { search, tag, band }: ContactFilter): Expression<SqlBool>[] {
+export function matching(ctx: WorkspaceCtx, { search, tag, bands = [] }: ContactFilter): Expression<SqlBool>[] {
   const eb = expressionBuilder<Tables, 'contacts'>();
   const conditions: Expression<SqlBool>[] = [
     eb('contacts.workspaceId', '=', ctx.workspaceId),
@@ -93,7 +94,7 @@ export function matching(ctx: WorkspaceCtx, { search, tag, band }: ContactFilter
       .where('tag', '=', tag);
     conditions.push(eb.exists(tagged));
   }
-  if (band !== undefined) {
+  for (const band of bands) {
     const banded = eb
       .selectFrom('scores as banded')
       .select('banded.band')
