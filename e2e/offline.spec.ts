@@ -12,7 +12,7 @@ test('the server goes away while somebody draws: nothing drawn is lost', async (
     await drawing.addAfter(drawing.step(/^Add or remove tag: Add tag first/), 'wait', 'Wait');
     await expect(page.getByText('Not saved: offline')).toBeVisible();
     await ripen.restart();
-    await drawing.saved();
+    await drawing.saved({ timeout: 30_000 });
   });
 
   await test.step('what was drawn before the tab was closed is brought back', async () => {
@@ -70,7 +70,7 @@ test('a workflow opened while the server is away shows what was kept here, and g
 
   await test.step('it is saved by itself as soon as the server is back', async () => {
     await ripen.restart();
-    await drawing.saved();
+    await drawing.saved({ timeout: 30_000 });
     await expect(kept).toBeHidden();
     await expect(drawing.steps).toHaveCount(3);
     await expect(page.getByRole('button', { name: 'Publish v1' })).toBeEnabled();

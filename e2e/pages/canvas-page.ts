@@ -79,8 +79,8 @@ export class CanvasPage {
   }
 
   /** Waits until everything that was drawn is on the server. */
-  async saved(): Promise<void> {
-    await expect(this.page.getByRole('button', { name: /^Saved\. / })).toBeVisible();
+  async saved(options: { readonly timeout?: number } = {}): Promise<void> {
+    await expect(this.page.getByRole('button', { name: /^Saved\. / })).toBeVisible(options);
   }
 
   /** Publishes and waits for the version to be live. */

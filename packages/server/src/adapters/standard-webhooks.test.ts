@@ -5,10 +5,19 @@ import { generateWebhookSecret, parseWebhookSecret, signWebhook } from './standa
 
 const atMs = Date.now();
 
+const text = fc.string().map((value) => JSON.stringify(value));
+/** Written by hand: fast-check builds its objects by assignment, which names such as "toString" refuse on frozen prototypes. */
+const jsonBody = fc.oneof(
+  text,
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+  fc.constantFrom('null', 'true', '{"toString":{"constructor":[]}}'),
+  fc.array(fc.tuple(text, text)).map((entries) => `{${entries.map(([key, value]) => `${key}:[${value}]`).join()}}`),
+);
+
 describe('signWebhook', () => {
   it('makes what the reference implementation accepts, for any body', () => {
     fc.assert(
-      fc.property(fc.json(), fc.stringMatching(/^[\w/:-]{1,80}$/), (body, id) => {
+      fc.property(jsonBody, fc.stringMatching(/^[\w/:-]{1,80}$/), (body, id) => {
         const secret = generateWebhookSecret();
         const headers = signWebhook({ id, atMs, body, secrets: [secret] });
         expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body));

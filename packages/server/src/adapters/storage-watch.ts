@@ -10,6 +10,7 @@ export interface StorageProblem {
 interface Watched {
   readonly path: string;
   isFileInPlace(): boolean;
+  shrinkLog(): void;
 }
 
 const leastShare = 0.05;
@@ -23,7 +24,11 @@ const diskEveryMs = 5_000;
  */
 export function storageWatch(db: Watched): () => StorageProblem | null {
   const isInPlace = every(fileEveryMs, () => db.isFileInPlace());
-  const isDiskLow = every(diskEveryMs, () => isLow(db.path));
+  const isDiskLow = every(diskEveryMs, () => {
+    if (!isLow(db.path)) return false;
+    db.shrinkLog();
+    return isLow(db.path);
+  });
   return () => {
     if (!isInPlace()) {
       return {

@@ -29,6 +29,11 @@ export interface Database {
   writeTransaction<Result>(work: () => Result): Result;
   /** One unchanging view over several reads while other processes write. */
   readTransaction<Result>(work: () => Result): Result;
+  /**
+   * Copies the write-ahead log back and gives its space to the disk, as far as it can now: a log of many megabytes is what a
+   * disk that is nearly full misses most.
+   */
+  shrinkLog(): void;
   /** Statements that cannot run in a transaction, such as VACUUM INTO. Only for this folder. */
   runOutsideTransaction(sql: string, parameters?: readonly SqlValue[]): void;
   close(): void;
@@ -106,10 +111,20 @@ export const createDatabase = (connection: Sqlite.Database, path: string): Datab
     runOutsideTransaction: (sql, parameters = []) => {
       explained(() => statementFor(sql).run(parameters));
     },
+    shrinkLog: () => shrinkLog(connection),
     close: () => {
       connection.close();
     },
   };
+};
+
+const shrinkLog = (connection: Sqlite.Database): void => {
+  if (connection.inTransaction) return;
+  try {
+    connection.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // Somebody reads from it, or the file cannot grow either: the next commit or look tries again.
+  }
 };
 
 const inodeOf = (path: string): number | undefined =>
@@ -144,7 +159,10 @@ const createTransaction = (connection: Sqlite.Database, path: string) => {
     } catch (error) {
       if (!connection.open) throw closedError(path, error);
       rollBack();
-      throw explainSqliteError(error, path);
+      const explained = explainSqliteError(error, path);
+      // The log may hold the room that the next try needs.
+      if (explained instanceof DatabaseError && explained.code === 'disk-full') shrinkLog(connection);
+      throw explained;
     }
   };
 };

@@ -86,7 +86,7 @@ const setPragmas = (connection: Sqlite.Database, readonly: boolean): void => {
   `);
   // Readers go on while one writes.
   // A busy batch dirties a thousand pages: with the usual 1,000 every commit would copy them back at once.
-  if (!readonly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 16000');
+  if (!readonly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 8000');
 };
 
 const markAsOurs = (connection: Sqlite.Database): void => {

@@ -197,7 +197,7 @@ describe('opening', () => {
     expect(pragma('synchronous')).toBe(2);
     expect(pragma('foreign_keys')).toBe(1);
     expect(pragma('busy_timeout')).toBe(5_000);
-    expect(pragma('wal_autocheckpoint')).toBe(16_000);
+    expect(pragma('wal_autocheckpoint')).toBe(8_000);
   });
 
   it('leaves files alone that are not ours or damaged, and says which', () => {

@@ -15,6 +15,7 @@ export const createStore = <Tables>(database: Database): Store<Tables> => ({
     return database.inTransaction;
   },
   isFileInPlace: database.isFileInPlace,
+  shrinkLog: () => database.shrinkLog(),
   all: database.all,
   get: database.get,
   run: database.run,
