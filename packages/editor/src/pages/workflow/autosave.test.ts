@@ -188,6 +188,20 @@ describe('when saving fails', () => {
     expect(stored.document.name).toBe('One');
   });
 
+  it('tries no more once its page was left, also when the last try fails after that: the draft waits on the device', async () => {
+    const { autosave, rename, stop, shelf, tick } = rig();
+    refusals = [503];
+    rename('Left behind');
+    const last = autosave.flush();
+    stop();
+    expect(await last).toBe(false);
+    expect(readLocalDraft(shelf, 'lead-scoring')?.document.name).toBe('Left behind');
+    tick();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(bodies).toHaveLength(1);
+    expect(stored.revision).toBe(1);
+  });
+
   it('says why when the server refuses, and tries again with the next change', async () => {
     const { autosave, rename, tick } = rig();
     refusals = [413];

@@ -110,6 +110,7 @@ export function createAutosave(parts: AutosaveParts): Autosave {
   const sender = createSender(parts);
   const timer = oneTimer(parts.after, () => void flush());
   let retryMs = firstRetryMs;
+  let isOver = false;
 
   const isInConflict = () => state.getState().kind === 'conflict';
   const keep = () => {
@@ -132,7 +133,8 @@ export function createAutosave(parts: AutosaveParts): Autosave {
     } catch (error) {
       const next = stateAfter(error, keep());
       state.setState(next, true);
-      if (next.kind === 'offline') {
+      // A page that was left must not save behind the back of the one that was opened since: its draft is kept here.
+      if (next.kind === 'offline' && !isOver) {
         timer.set(retryMs);
         retryMs = Math.min(retryMs * 2, longestRetryMs);
       }
@@ -166,11 +168,13 @@ export function createAutosave(parts: AutosaveParts): Autosave {
       else settle();
     },
     start: () => {
+      isOver = false;
       const unsubscribe = editor.subscribe((next, before) => {
         if (next.document !== before.document) follow();
       });
       if (sender.hasUnsaved()) follow();
       return () => {
+        isOver = true;
         timer.clear();
         unsubscribe();
       };
