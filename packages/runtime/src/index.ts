@@ -64,7 +64,7 @@ export { emptyContact } from './run/empty-state.ts';
 export type { AdjustMode, AttributeChange, FactSource, Input, Timer } from './run/input.ts';
 export { maxSteps } from './run/run-on.ts';
 export type { Compared, Reason, TraceEntry } from './run/trace.ts';
-export type { World } from './run/world.ts';
+export type { Subject, World } from './run/world.ts';
 export type { BandEntry } from './scoring/bands.ts';
 export { bandEntries } from './scoring/bands.ts';
 export { checkModel } from './scoring/check-model.ts';
@@ -82,7 +82,7 @@ export type { ExplainedGroup, ExplainedLine, NextGoal, ScoreExplanation, Suggest
 export type { BandMove, FeedbackExample, FeedbackView, ModelFeedback } from './scoring/feedback.ts';
 export { FeedbackTally } from './scoring/feedback.ts';
 export type { Rule, ScoringModel, ScoringModelInput } from './scoring/model.ts';
-export { scoringModelSchema } from './scoring/model.ts';
+export { ruleSchema, scoringModelSchema } from './scoring/model.ts';
 export { nextCrossingMs } from './scoring/next-crossing.ts';
 export { parseModel } from './scoring/parse-model.ts';
 export type { ModelPreset } from './scoring/presets.ts';

@@ -3,6 +3,7 @@ export { ConfirmDialog, type ConfirmDialogProps } from './confirm-dialog.tsx';
 export { CopyField, type CopyFieldProps } from './copy-field.tsx';
 export { cx } from './cx.ts';
 export { DetailPane, type DetailPaneProps, SplitView, type SplitViewProps } from './detail-pane.tsx';
+export { DialogForm, type DialogFormProps } from './dialog-form.tsx';
 export { EmptyState, type EmptyStateProps } from './empty-state.tsx';
 export { describeError, ErrorState, type ErrorStateProps, errorSentence } from './error-state.tsx';
 export { FileDrop, type FileDropProps } from './file-drop.tsx';

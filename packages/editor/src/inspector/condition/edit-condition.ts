@@ -54,3 +54,16 @@ export function duplicateAt(group: Group, index: number): Group {
 export function add(group: Group, condition: Condition): Group {
   return { ...group, of: [...group.of, condition] };
 }
+
+/** What counts past events, with another `where`; undefined asks nothing of the event. */
+export function withWhere<T extends { readonly where?: Condition | undefined }>(of: T, where: Condition | undefined): T {
+  const { where: _before, ...bare } = of;
+  // The same type: its only difference is a property that may be left out.
+  return { ...bare, ...(where && { where }) } as T;
+}
+
+/** What counts past events, looking back so many days; undefined looks back at all of them. */
+export function withWindow<T extends { readonly withinDays?: number | undefined }>(of: T, withinDays: number | undefined): T {
+  const { withinDays: _before, ...timeless } = of;
+  return { ...timeless, ...(withinDays !== undefined && { withinDays }) } as T;
+}

@@ -1,10 +1,10 @@
 import { Autocomplete, MultiSelect, Select } from '@mantine/core';
 import type { ScoringModel } from '@ripen/runtime';
 import { useBook } from '../book.tsx';
-import { NumberBox } from '../number-box.tsx';
 import { bandOptions } from '../reference-options.ts';
 import classes from './condition.module.css';
-import type { Leaf } from './edit-condition.ts';
+import { type Leaf, withWhere, withWindow } from './edit-condition.ts';
+import { AtLeastLine, EventName } from './past-event.tsx';
 import { RatioBody } from './ratio-body.tsx';
 import { TestEditor } from './test-editor.tsx';
 import { WhereBlock } from './where-block.tsx';
@@ -98,41 +98,23 @@ function StandingBody({ leaf, onChange, ...verb }: Omit<LeafBodyProps, 'leaf'> &
 }
 
 function DidBody({ leaf, onChange, depth, ...verb }: Omit<LeafBodyProps, 'leaf'> & { readonly leaf: Of<'did'> }) {
-  const book = useBook();
-  const { withinDays: _window, ...bare } = leaf;
-  const { where: _where, ...whole } = leaf;
   return (
     <>
       <Verb yes="did" no="did not do" {...verb} />
-      <Autocomplete
-        size="xs"
-        aria-label="Event"
-        data={[...book.events]}
-        value={leaf.event}
-        onChange={(event) => onChange({ ...leaf, event })}
+      <EventName label="Event" value={leaf.event} onChange={(event) => onChange({ ...leaf, event })} />
+      <AtLeastLine
+        before="at least"
+        label="Times"
+        value={leaf.atLeast}
+        after={leaf.atLeast === 1 ? 'time' : 'times'}
+        onChange={(atLeast) => onChange({ ...leaf, atLeast })}
       />
-      <div className={classes.line}>
-        <span>at least</span>
-        <NumberBox
-          size="xs"
-          w={64}
-          aria-label="Times"
-          min={1}
-          max={10_000}
-          value={leaf.atLeast}
-          onChange={(atLeast) => onChange({ ...leaf, atLeast })}
-        />
-        <span>{leaf.atLeast === 1 ? 'time' : 'times'}</span>
-      </div>
-      <WindowLine
-        withinDays={leaf.withinDays}
-        onChange={(withinDays) => onChange({ ...bare, ...(withinDays === undefined ? {} : { withinDays }) })}
-      />
+      <WindowLine withinDays={leaf.withinDays} onChange={(withinDays) => onChange(withWindow(leaf, withinDays))} />
       <WhereBlock
         label="Where"
         where={leaf.where}
         depth={depth}
-        onChange={(where) => onChange({ ...whole, ...(where && { where }) })}
+        onChange={(where) => onChange(withWhere(leaf, where))}
       />
     </>
   );

@@ -1,9 +1,9 @@
-import { Autocomplete, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { operatorById, type Test } from '@ripen/runtime';
-import { useBook } from '../book.tsx';
 import { NumberBox } from '../number-box.tsx';
 import classes from './condition.module.css';
-import type { Leaf } from './edit-condition.ts';
+import { type Leaf, withWhere, withWindow } from './edit-condition.ts';
+import { AtLeastLine, EventName } from './past-event.tsx';
 import { percentOf, shareOf, shareTest } from './share.ts';
 import { WhereBlock } from './where-block.tsx';
 import { WindowLine } from './window-line.tsx';
@@ -71,32 +71,20 @@ function ShareLine({ test, onChange }: { readonly test: Test; readonly onChange:
 
 /** "opened at least 30 % as often as sent, in the last 90 days, given at least 5 of these": the order in which people say it. */
 export function RatioBody({ leaf, onChange, depth }: RatioBodyProps) {
-  const book = useBook();
   const { per } = leaf;
-  const { where: _where, ...bare } = leaf;
-  const { where: _perWhere, ...barePer } = per;
-  const { withinDays: _window, ...timeless } = leaf;
   return (
     <>
-      <Autocomplete
-        size="xs"
-        aria-label="Event"
-        data={[...book.events]}
-        value={leaf.event}
-        onChange={(event) => onChange({ ...leaf, event })}
-      />
+      <EventName label="Event" value={leaf.event} onChange={(event) => onChange({ ...leaf, event })} />
       <WhereBlock
         label="Where"
         where={leaf.where}
         depth={depth}
-        onChange={(where) => onChange({ ...bare, ...(where && { where }) })}
+        onChange={(where) => onChange(withWhere(leaf, where))}
       />
       <ShareLine test={leaf.test} onChange={(test) => onChange({ ...leaf, test })} />
       <span className={classes.line}>as often as</span>
-      <Autocomplete
-        size="xs"
-        aria-label="Event to compare with"
-        data={[...book.events]}
+      <EventName
+        label="Event to compare with"
         value={per.event}
         onChange={(event) => onChange({ ...leaf, per: { ...per, event } })}
       />
@@ -104,25 +92,16 @@ export function RatioBody({ leaf, onChange, depth }: RatioBodyProps) {
         label="Where, of the event to compare with"
         where={per.where}
         depth={depth}
-        onChange={(where) => onChange({ ...leaf, per: { ...barePer, ...(where && { where }) } })}
+        onChange={(where) => onChange({ ...leaf, per: withWhere(per, where) })}
       />
-      <WindowLine
-        withinDays={leaf.withinDays}
-        onChange={(withinDays) => onChange({ ...timeless, ...(withinDays === undefined ? {} : { withinDays }) })}
+      <WindowLine withinDays={leaf.withinDays} onChange={(withinDays) => onChange(withWindow(leaf, withinDays))} />
+      <AtLeastLine
+        before="given at least"
+        label="Fewest to compare with"
+        value={per.atLeast ?? 1}
+        after="of these"
+        onChange={(atLeast) => onChange({ ...leaf, per: { ...per, atLeast } })}
       />
-      <div className={classes.line}>
-        <span>given at least</span>
-        <NumberBox
-          size="xs"
-          w={64}
-          aria-label="Fewest to compare with"
-          min={1}
-          max={10_000}
-          value={per.atLeast ?? 1}
-          onChange={(atLeast) => onChange({ ...leaf, per: { ...per, atLeast } })}
-        />
-        <span>of these</span>
-      </div>
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Modal, NumberInput, SegmentedControl, Select, Textarea } from '@mantine/core';
+import { Modal, NumberInput, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { answer, api } from '../../api/api.ts';
 import { bookQuery } from '../../api/queries.ts';
-import { errorSentence, formatNumber, toastDone } from '../../ui/index.ts';
+import { DialogForm, formatNumber, toastDone } from '../../ui/index.ts';
 import classes from './contact.module.css';
 
 export interface ScoreTarget {
@@ -41,12 +41,17 @@ function Form({ target, onClose }: { readonly target: ScoreTarget; readonly onCl
     },
   });
   const isReady = group !== undefined && Number.isInteger(points) && reason.trim() !== '';
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (isReady) adjust.mutate({ modelId, groupId: group.id, mode, points: Number(points), reason: reason.trim() });
-  };
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <DialogForm
+      submitLabel={mode === 'add' ? 'Give points' : mode === 'subtract' ? 'Take points' : 'Set points'}
+      isReady={isReady}
+      isBusy={adjust.isPending}
+      error={adjust.error}
+      onSubmit={() =>
+        group && adjust.mutate({ modelId, groupId: group.id, mode, points: Number(points), reason: reason.trim() })
+      }
+      onCancel={onClose}
+    >
       <div className={classes.pair}>
         <SegmentedControl data={[...modes]} value={mode} onChange={(value) => setMode(value as Mode)} size="sm" />
         <NumberInput
@@ -75,20 +80,7 @@ function Form({ target, onClose }: { readonly target: ScoreTarget; readonly onCl
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {adjust.error && (
-        <p className={classes.formError} role="alert">
-          {errorSentence(adjust.error)}
-        </p>
-      )}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={!isReady} loading={adjust.isPending}>
-          {mode === 'add' ? 'Give points' : mode === 'subtract' ? 'Take points' : 'Set points'}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

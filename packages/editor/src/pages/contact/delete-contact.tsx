@@ -1,11 +1,11 @@
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { Checkbox, Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answer, api } from '../../api/api.ts';
 import { contactName } from '../../api/contact-name.ts';
 import type { Contact } from '../../api/types.ts';
-import { errorSentence, toastDone } from '../../ui/index.ts';
+import { DialogForm, toastDone } from '../../ui/index.ts';
 import classes from './contact.module.css';
 import { isConfirmed, wordsToConfirm } from './person-words.ts';
 
@@ -37,13 +37,14 @@ function Form({ contact, onClose }: { readonly contact: Contact; readonly onClos
   const words = wordsToConfirm(contact);
   const isReady = isConfirmed(typed, words);
   return (
-    <form
-      noValidate
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) erase.mutate(isSuppressed && contact.email !== null);
-      }}
+    <DialogForm
+      submitLabel="Delete for good"
+      isReady={isReady}
+      isBusy={erase.isPending}
+      error={erase.error}
+      onSubmit={() => erase.mutate(isSuppressed && contact.email !== null)}
+      onCancel={onClose}
+      isDangerous
     >
       <div className={classes.whatGoes}>
         <p>
@@ -76,20 +77,7 @@ function Form({ contact, onClose }: { readonly contact: Contact; readonly onClos
         onChange={(event) => setTyped(event.currentTarget.value)}
         data-autofocus
       />
-      {erase.error && (
-        <p className={classes.formError} role="alert">
-          {errorSentence(erase.error)}
-        </p>
-      )}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" color="red" disabled={!isReady} loading={erase.isPending}>
-          Delete for good
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,10 +1,9 @@
-import { Button, Modal, Select } from '@mantine/core';
+import { Modal, Select } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../../api/api.ts';
 import { workflowsQuery } from '../../api/queries.ts';
-import { errorSentence, toastDone } from '../../ui/index.ts';
-import classes from './contact.module.css';
+import { DialogForm, toastDone } from '../../ui/index.ts';
 
 interface EnrolContactProps {
   readonly contactId: string;
@@ -29,13 +28,13 @@ export function EnrolContact({ contactId, isOpen, onClose }: EnrolContactProps) 
   });
   return (
     <Modal opened={isOpen} onClose={onClose} title="Put into a workflow" closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (workflowId) enrol.mutate(workflowId);
-        }}
+      <DialogForm
+        submitLabel="Put into the workflow"
+        isReady={workflowId !== null}
+        isBusy={enrol.isPending}
+        error={enrol.error}
+        onSubmit={() => workflowId && enrol.mutate(workflowId)}
+        onCancel={onClose}
       >
         <Select
           label="Workflow"
@@ -47,20 +46,7 @@ export function EnrolContact({ contactId, isOpen, onClose }: EnrolContactProps) 
           searchable
           data-autofocus
         />
-        {enrol.error && (
-          <p className={classes.formError} role="alert">
-            {errorSentence(enrol.error)}
-          </p>
-        )}
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" disabled={!workflowId} loading={enrol.isPending}>
-            Put into the workflow
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Modal, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../../api/api.ts';
-import { errorSentence, toastDone } from '../../ui/index.ts';
+import { DialogForm, toastDone } from '../../ui/index.ts';
 import type { ScoreTarget } from './adjust-score.tsx';
 import classes from './contact.module.css';
 
@@ -51,15 +51,14 @@ function Form({ target, onClose }: { readonly target: ExclusionTarget; readonly 
   const [reason, setReason] = useState('');
   const exclude = useExclude(target);
   const { what, example, action } = wordsFor(target);
-  const isReady = reason.trim() !== '';
   return (
-    <form
-      noValidate
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) exclude.mutate(reason.trim(), { onSuccess: onClose });
-      }}
+    <DialogForm
+      submitLabel={action}
+      isReady={reason.trim() !== ''}
+      isBusy={exclude.isPending}
+      error={exclude.error}
+      onSubmit={() => exclude.mutate(reason.trim(), { onSuccess: onClose })}
+      onCancel={onClose}
     >
       <p className={classes.quiet}>{what(target.modelName)}</p>
       <Textarea
@@ -73,20 +72,7 @@ function Form({ target, onClose }: { readonly target: ExclusionTarget; readonly 
         onChange={(event) => setReason(event.currentTarget.value)}
         data-autofocus
       />
-      {exclude.error && (
-        <p className={classes.formError} role="alert">
-          {errorSentence(exclude.error)}
-        </p>
-      )}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={!isReady} loading={exclude.isPending}>
-          {action}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,10 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useLocation } from 'wouter';
 import { answer, api } from '../../api/api.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { errorSentence, toastDone } from '../../ui/index.ts';
+import { DialogForm, toastDone } from '../../ui/index.ts';
 import classes from './contacts.module.css';
 
 const attributeNames = ['firstName', 'lastName', 'company', 'title'] as const;
@@ -20,7 +20,6 @@ function Form({ onClose }: { readonly onClose: () => void }) {
   const [, navigate] = useLocation();
   const queries = useQueryClient();
   const submit = async (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
     const form = new FormData(event.currentTarget);
     const given = (name: string) => String(form.get(name) ?? '').trim();
     const attributes = Object.fromEntries(
@@ -44,7 +43,13 @@ function Form({ onClose }: { readonly onClose: () => void }) {
   };
   const onField = ['/email', '/userId'].some((pointer) => complaint(error, pointer) !== undefined);
   return (
-    <form className={classes.form} onSubmit={submit} noValidate>
+    <DialogForm
+      submitLabel="Create contact"
+      isBusy={isBusy}
+      error={onField ? undefined : error}
+      onSubmit={submit}
+      onCancel={onClose}
+    >
       <TextInput
         name="email"
         type="email"
@@ -67,20 +72,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
         <TextInput name="company" label="Company" autoComplete="off" />
         <TextInput name="title" label="Job title" autoComplete="off" />
       </div>
-      {error !== undefined && !onField && (
-        <p className={classes.formError} role="alert">
-          {errorSentence(error)}
-        </p>
-      )}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={isBusy}>
-          Create contact
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 

@@ -1,10 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, api } from '../../api/api.ts';
-import { errorSentence } from '../../ui/index.ts';
+import { DialogForm } from '../../ui/index.ts';
 import { idFromName } from '../shared/new-id.ts';
-import classes from './emails.module.css';
 
 interface NewEmailDialogProps {
   readonly isOpen: boolean;
@@ -46,13 +45,13 @@ export function NewEmailDialog({ isOpen, taken, onClose, onCreated }: NewEmailDi
   };
   return (
     <Modal opened={isOpen} onClose={onClose} title="New mail" size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create();
-        }}
+      <DialogForm
+        submitLabel="Create mail"
+        isReady={name.trim() !== '' && subject.trim() !== ''}
+        isBusy={isBusy}
+        error={error}
+        onSubmit={() => void create()}
+        onCancel={onClose}
       >
         <TextInput
           label="Name"
@@ -72,20 +71,7 @@ export function NewEmailDialog({ isOpen, taken, onClose, onCreated }: NewEmailDi
           withAsterisk={false}
           maxLength={500}
         />
-        {error !== undefined && (
-          <p className={classes.error} role="alert">
-            {errorSentence(error)}
-          </p>
-        )}
-        <div className={classes.formButtons}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={!name.trim() || !subject.trim()}>
-            Create mail
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
   );
 }

@@ -1,10 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { answer, api } from '../../api/api.ts';
-import { errorSentence, toastDone } from '../../ui/index.ts';
+import { DialogForm, toastDone } from '../../ui/index.ts';
 import { at } from '../shared/at.ts';
 import { useWorkspaceState } from '../shared/page-queries.ts';
-import classes from './emails.module.css';
 
 interface TestSendDialogProps {
   readonly emailId: string;
@@ -42,13 +41,13 @@ export function TestSendDialog({ emailId, isOpen, onClose }: TestSendDialogProps
       size={420}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
+      <DialogForm
+        submitLabel="Send test"
+        isReady={to.includes('@')}
+        isBusy={isBusy}
+        error={error}
+        onSubmit={() => void send()}
+        onCancel={onClose}
       >
         <TextInput
           label="To"
@@ -64,20 +63,7 @@ export function TestSendDialog({ emailId, isOpen, onClose }: TestSendDialogProps
               : 'The saved mail, filled in for whoever was active last.'
           }
         />
-        {error !== undefined && (
-          <p className={classes.error} role="alert">
-            {errorSentence(error)}
-          </p>
-        )}
-        <div className={classes.formButtons}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy} disabled={!to.includes('@')}>
-            Send test
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
   );
 }

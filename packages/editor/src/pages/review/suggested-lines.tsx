@@ -1,4 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
+import { ruleSchema } from '@ripen/runtime';
 import { acceptLines } from '@ripen/runtime/review';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -14,8 +15,9 @@ type Line = Suggestion['lines'][number];
 async function takeLines(id: string, lines: readonly Line[]): Promise<number> {
   const source = modelDraft(id);
   const { value, etag } = await source.read();
-  // The typed client widens literals of what travels as JSON; the runtime made these lines.
-  await source.write(acceptLines(value, lines as unknown as Parameters<typeof acceptLines>[1]), etag);
+  // Read again as rules, for what travels as JSON has lost its type.
+  const taken = lines.map(({ kind, rule }) => ({ kind, rule: ruleSchema.parse(rule) }));
+  await source.write(acceptLines(value, taken), etag);
   return lines.length;
 }
 

@@ -1,8 +1,8 @@
-import { Button, Modal, Radio, TextInput } from '@mantine/core';
+import { Modal, Radio, TextInput } from '@mantine/core';
 import { modelPresets, type ScoringModel } from '@ripen/runtime';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorSentence, usePhone } from '../../ui/index.ts';
+import { DialogForm, usePhone } from '../../ui/index.ts';
 import { idFromName } from '../shared/new-id.ts';
 import classes from './scoring.module.css';
 import { createModel } from './scoring-queries.ts';
@@ -80,13 +80,12 @@ export function NewModelDialog({ isOpen, taken, onClose, onCreated }: NewModelDi
       fullScreen={isPhone}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create();
-        }}
+      <DialogForm
+        submitLabel="Create model"
+        isBusy={isBusy}
+        error={error}
+        onSubmit={() => void create()}
+        onCancel={onClose}
       >
         <Radio.Group value={startId} onChange={setStartId} label="Begin with">
           <div className={classes.starts}>
@@ -108,20 +107,7 @@ export function NewModelDialog({ isOpen, taken, onClose, onCreated }: NewModelDi
           onChange={(event) => setTyped(event.currentTarget.value)}
           maxLength={120}
         />
-        {error !== undefined && (
-          <p className={classes.formError} role="alert">
-            {errorSentence(error)}
-          </p>
-        )}
-        <div className={classes.formButtons}>
-          <Button variant="default" onClick={onClose}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={isBusy}>
-            Create model
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Modal>
   );
 }

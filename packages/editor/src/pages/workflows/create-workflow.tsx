@@ -1,11 +1,10 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { answer, api } from '../../api/api.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { errorSentence } from '../../ui/index.ts';
-import classes from './workflows.module.css';
+import { DialogForm } from '../../ui/index.ts';
 
 /** Under an id made of the name; when that is taken, with a tail. */
 async function create(name: string): Promise<string> {
@@ -34,13 +33,13 @@ function Form({ onClose }: { readonly onClose: () => void }) {
     },
   });
   return (
-    <form
-      noValidate
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (name.trim()) making.mutate(name.trim());
-      }}
+    <DialogForm
+      submitLabel="Create workflow"
+      isReady={name.trim() !== ''}
+      isBusy={making.isPending}
+      error={making.error}
+      onSubmit={() => making.mutate(name.trim())}
+      onCancel={onClose}
     >
       <TextInput
         label="Name"
@@ -51,20 +50,7 @@ function Form({ onClose }: { readonly onClose: () => void }) {
         onChange={(event) => setName(event.currentTarget.value)}
         data-autofocus
       />
-      {making.error && (
-        <p className={classes.formError} role="alert">
-          {errorSentence(making.error)}
-        </p>
-      )}
-      <div className={classes.buttons}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" disabled={!name.trim()} loading={making.isPending}>
-          Create workflow
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }
 
