@@ -45,7 +45,7 @@ export interface ModelFeedback {
   readonly noLongerReady: Pick<BandMove, 'contacts' | 'examples'>;
   /** Contacts whose printed number is another one. */
   readonly changed: number;
-  /** Contacts that each rule matches now; rules that match nobody are 0, disabled ones are left out. */
+  /** Contacts that each rule matches now, or would if it were enabled; rules that match nobody are 0. */
   readonly rules: readonly { readonly ruleId: string; readonly contacts: number }[];
   /** The one with the most points under the draft; null when nobody is scored. */
   readonly highest: string | null;
@@ -79,7 +79,7 @@ export class FeedbackTally {
   constructor(draft: ScoringModel, live: ScoringModel | null) {
     this.#draft = draft;
     this.#live = live;
-    for (const rule of draft.rules) if (rule.enabled) this.#rules.set(rule.id, 0);
+    for (const rule of draft.rules) this.#rules.set(rule.id, 0);
   }
 
   /** @param before null when there is no live version, or it has never heard of the contact */

@@ -118,6 +118,14 @@ describe('what a draft would change, before it is saved', () => {
       [20, 1],
     ]);
     expect(said.standing).toEqual({ scored: 2, excluded: 1, dead: 0 });
+    // What a rule that is off would match is said as well, and it gives nobody a point.
+    const off = simple.rules.map((rule) => ({
+      ...rule,
+      enabled: rule.id !== 'blog-read' && rule.id !== 'small-company',
+    }));
+    const without = await feedback({ ...simple, rules: off });
+    expect(without.rules).toEqual(said.rules);
+    expect(without.cells).toMatchObject([{ points: 0, contacts: 2 }]);
     // Nothing is live, so nothing changes.
     expect(said).toMatchObject({ moves: [], changed: 0, ready: { before: 0 } });
   });

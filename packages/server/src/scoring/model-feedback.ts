@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type CompiledModel,
-  compileModel,
   explainScore,
   type FeedbackExample,
   FeedbackTally,
@@ -16,7 +15,7 @@ import type { ContactRow } from '../store/contact-rows.ts';
 import { contactIdsAfter, countContacts, findContact } from '../store/contact-rows.ts';
 import { shardOf } from '../store/shard.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
-import { type DraftScore, scoreByDraft } from './score-by-draft.ts';
+import { compileDraft, type DraftScore, scoreByDraft } from './score-by-draft.ts';
 import { toSummary } from './score-summary.ts';
 
 /** Ids are hashes of names, so the first ones in their order are a fair sample, and the same one each time. */
@@ -74,8 +73,8 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   const world = deps.engine.world(ctx);
   const live = world.modelById.get(draft.id) ?? null;
   // A version of its own, so that no stored state is taken for one of the draft.
-  const compiled = compileModel(draft, (live?.version ?? 0) + 1, world.segments);
-  const hypothetical = lookingBack(world, compiled.needs);
+  const byDraft = compileDraft(draft, (live?.version ?? 0) + 1, world.segments);
+  const hypothetical = lookingBack(world, byDraft.whole.needs);
   const ids = draft.about === 'contact' ? contactIdsAfter(ctx, db, '', options.atMost) : [];
   const tally = new FeedbackTally(draft, live?.model ?? null);
   let next = 0;
@@ -85,7 +84,7 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
       const untilMs = performance.now() + sliceMs;
       let at = next;
       do {
-        const scored = scoreByDraft(ctx, db, hypothetical, compiled, live, ids[at]?.id ?? '', nowMs);
+        const scored = scoreByDraft(ctx, db, hypothetical, byDraft, live, ids[at]?.id ?? '', nowMs);
         if (scored !== null) tally.add(scored.contactId, scored.live, scored.view, scored.matching);
         at += 1;
       } while (at < ids.length && performance.now() < untilMs);
@@ -107,7 +106,7 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
       })),
     });
     const chosen = options.contactId ?? highest;
-    const scored = chosen === null ? null : scoreByDraft(ctx, db, hypothetical, compiled, live, chosen, nowMs);
+    const scored = chosen === null ? null : scoreByDraft(ctx, db, hypothetical, byDraft, live, chosen, nowMs);
     return {
       sampled: result.contacts,
       total,
@@ -121,7 +120,7 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
       noLongerReady: people(noLongerReady),
       changed: result.changed,
       rules: result.rules.map((rule) => ({ ...rule })),
-      sample: scored === null ? null : explained(ctx, deps, compiled, live, scored),
+      sample: scored === null ? null : explained(ctx, deps, byDraft.compiled, live, scored),
     };
   });
 }

@@ -1,10 +1,12 @@
 import {
   type CompiledModel,
   type ConditionFacts,
+  compileModel,
   type LedgerEntry,
   ruleMatches,
   type ScoreState,
   type ScoreView,
+  type ScoringModel,
   viewScore,
   type World,
 } from '@ripen/runtime';
@@ -24,7 +26,22 @@ export interface DraftScore {
   readonly state: ScoreState;
   readonly ledger: readonly LedgerEntry[];
   readonly facts: ConditionFacts;
+  /** Rules that match, also those that are switched off. */
   readonly matching: ReadonlySet<string>;
+}
+
+/** A model that is not live, to score contacts by. */
+export interface CompiledDraft {
+  readonly compiled: CompiledModel;
+  /** The same with every rule on, so that one can see what a rule that is off would match; the same object if all are on. */
+  readonly whole: CompiledModel;
+}
+
+export function compileDraft(draft: ScoringModel, version: number, segments: World['segments']): CompiledDraft {
+  const compiled = compileModel(draft, version, segments);
+  if (draft.rules.every(({ enabled }) => enabled)) return { compiled, whole: compiled };
+  const rules = draft.rules.map((rule) => ({ ...rule, enabled: true }));
+  return { compiled, whole: compileModel({ ...draft, rules }, version, segments) };
 }
 
 /**
@@ -35,7 +52,7 @@ export function scoreByDraft(
   ctx: WorkspaceCtx,
   db: Db,
   world: World,
-  draft: CompiledModel,
+  { compiled: draft, whole }: CompiledDraft,
   live: CompiledModel | null,
   contactId: string,
   nowMs: number,
@@ -44,9 +61,11 @@ export function scoreByDraft(
   if (record.row === null) return null;
   const atMs = Math.max(nowMs, record.row.appliedAtMs);
   const facts = factsAbout(world, record.state, atMs);
-  const replayed = replayScore(draft, readHistory(ctx, db, record), facts.score);
+  const history = readHistory(ctx, db, record);
+  const replayed = replayScore(draft, history, facts.score);
   if (replayed === null) return null;
   const { state, ledger } = replayed;
+  const all = whole === draft ? replayed : (replayScore(whole, history, facts.score) ?? replayed);
   const stored = record.state.scores.get(draft.model.id);
   return {
     contactId,
@@ -55,6 +74,6 @@ export function scoreByDraft(
     state,
     ledger,
     facts,
-    matching: ruleMatches(draft, state, ledger, facts),
+    matching: ruleMatches(whole, all.state, all.ledger, facts),
   };
 }

@@ -1,4 +1,6 @@
 import { attributeWords, type Condition, operatorsFor, type ReferenceBook } from '@ripen/runtime';
+import { numberOf } from './number-of.ts';
+import { parseRatio, ratioText } from './ratio-text.ts';
 
 type Leaf = Extract<Condition, { kind: 'attribute' }>;
 type Operator = ReturnType<typeof operatorsFor>[number];
@@ -15,8 +17,8 @@ const operators: readonly Operator[] = [
 ].sort((one, other) => other.label.length - one.label.length);
 
 /**
- * A condition as it is typed into a spreadsheet: "employees < 1000", "title contains head or title contains chief". What
- * cannot be said so stands as JSON. `parseCondition` reads either back as the same condition.
+ * A condition as it is typed into a spreadsheet: "employees < 1000", "title contains head or title contains chief",
+ * "opened per sent ≥ 30 %". What cannot be said so stands as JSON. `parseCondition` reads either back as the same condition.
  */
 export function conditionText(condition: Condition): string {
   const text = spoken(condition);
@@ -26,6 +28,7 @@ export function conditionText(condition: Condition): string {
 
 function spoken(condition: Condition): string | undefined {
   if (condition.kind === 'attribute') return leafText(condition);
+  if (condition.kind === 'ratio') return ratioText(condition);
   if (condition.kind !== 'any' && condition.kind !== 'all') return undefined;
   const parts = condition.of.map((one) => (one.kind === 'attribute' ? leafText(one) : undefined));
   if (parts.length < 2 || parts.includes(undefined)) return undefined;
@@ -55,6 +58,8 @@ export function parseCondition(
   text: string,
   book: Pick<ReferenceBook, 'attributes'> | undefined,
 ): Condition | undefined {
+  const ratio = parseRatio(text);
+  if (ratio) return ratio;
   for (const [word, kind] of [
     [' or ', 'any'],
     [' and ', 'all'],
@@ -115,13 +120,4 @@ function operandOf(operator: Operator, typed: string): Leaf['test'] | undefined 
       return value === undefined ? undefined : { op, value };
     }
   }
-}
-
-/** "1,000", "1.5", "−3"; undefined for anything else, and for "1.000", which is a thousand to some and one to others. */
-export function numberOf(typed: string): number | undefined {
-  const plain = typed
-    .trim()
-    .replace('−', '-')
-    .replaceAll(/(?<=\d)[,' ](?=\d{3}\b)/g, '');
-  return /^[+-]?\d+(?:\.\d+)?$/.test(plain) && !/^[+-]?\d{1,3}\.\d{3}$/.test(typed.trim()) ? Number(plain) : undefined;
 }

@@ -52,3 +52,22 @@ it('S5: a rule is placed before another, last into another group, and copied bel
 it('S8: a band that is moved keeps the gap to where it is left', () => {
   expect(moveBand('hot', 55)(model).bands.at(-1)).toMatchObject({ fromPoints: 55, leaveBelow: 45 });
 });
+
+it('W5: a share of events is typed and shown as a sentence, not as JSON', () => {
+  const when = {
+    kind: 'ratio' as const,
+    event: 'mail.opened',
+    per: { event: 'mail.sent', atLeast: 5 },
+    test: { op: 'gte', value: 0.3 },
+    withinDays: 90,
+  };
+  const fit = model.rules.find(({ kind }) => kind === 'fit') as ScoringModel['rules'][number];
+  const rule = { ...fit, kind: 'fit' as const, when } as ScoringModel['rules'][number];
+  const text = cellText(rule, 'when') ?? '';
+  expect(text).toBe('mail.opened per mail.sent ≥ 30 % of at least 5 in 90 days');
+  const group = groupOf(rule.group);
+  expect(typedInto(rule, 'when', text, group, emptyBook)).toEqual({ ok: true, value: rule });
+  const typed = typedInto(rule, 'when', 'mail.opened per mail.sent at least 12.5%', group, emptyBook);
+  expect(typed).toMatchObject({ ok: true, value: { when: { test: { op: 'gte', value: 0.125 } } } });
+  expect(typedInto(rule, 'when', 'mail.opened per mail.sent ≥ many %', group, emptyBook).ok).toBe(false);
+});

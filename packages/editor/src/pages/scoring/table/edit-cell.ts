@@ -1,6 +1,6 @@
 import type { ReferenceBook, Rule } from '@ripen/runtime';
 import type { Group } from '../model-edits.ts';
-import { numberOf } from './condition-text.ts';
+import { numberOf } from './number-of.ts';
 import { limitText, parseLimit, parseWhen, type Read, whenText } from './rule-text.ts';
 
 /** The cells of a row, from left to right. */

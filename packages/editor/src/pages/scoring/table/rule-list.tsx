@@ -31,7 +31,11 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
         <span className={classes.ruleSentence}>
           <bdi>{ruleSentence(rule, book)}</bdi>
           {limit && <span className={classes.limit}>{limit}</span>}
-          {matches !== undefined && <span className={classes.limit}>{formatCount(matches, 'contact')} now</span>}
+          {matches !== undefined && (
+            <span className={classes.limit}>
+              {formatCount(matches, 'contact')} {rule.enabled ? 'now' : 'if it counted'}
+            </span>
+          )}
         </span>
         <ProblemList problems={problemsOfRule(problems, rule.id)} />
       </span>

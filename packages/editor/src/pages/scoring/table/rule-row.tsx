@@ -24,7 +24,7 @@ interface RuleRowProps {
   readonly rule: Rule;
   readonly book: ReferenceBook;
   readonly problems: readonly Problem[] | undefined;
-  /** Contacts that it matches now; undefined while that is not known. */
+  /** Contacts that it matches now, or would if it counted; undefined while that is not known. */
   readonly matches: number | undefined;
   /** The cell that Tab comes to. */
   readonly active: GridColumn | undefined;
@@ -67,7 +67,13 @@ function shown({ rule, book, matches, actions }: RuleRowProps, column: GridColum
       return matches === undefined ? (
         <span className={classes.none}>—</span>
       ) : (
-        <span className={cx('num', matches === 0 && classes.none)}>{formatNumber(matches)}</span>
+        <span
+          className={cx('num', (matches === 0 || !rule.enabled) && classes.none)}
+          title={rule.enabled ? undefined : 'It would match so many if it counted'}
+        >
+          {formatNumber(matches)}
+          {!rule.enabled && <span className="sr-only"> if it counted</span>}
+        </span>
       );
     case 'enabled':
       return (

@@ -1,7 +1,7 @@
 import type { ReferenceBook, Rule, ScoringModel } from '@ripen/runtime';
 import { addRule, type Group, type ModelEdit, newRule, setRule } from '../model-edits.ts';
-import { numberOf } from './condition-text.ts';
 import { parseDelimited, withFormula, withoutFormula } from './delimited.ts';
+import { numberOf } from './number-of.ts';
 import { limitText, parseLimit, parseWhen, type Read, whenText } from './rule-text.ts';
 
 /** The columns of a table of rules, in the order in which they are written. */

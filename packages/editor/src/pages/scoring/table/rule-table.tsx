@@ -112,7 +112,7 @@ export function RuleTable({ onPasteRows }: RuleTableProps) {
                 rule={rule}
                 book={book}
                 problems={byRule.get(rule.id)}
-                matches={rule.enabled ? matches.get(rule.id) : undefined}
+                matches={matches.get(rule.id)}
                 active={
                   active?.ruleId === rule.id ? active.column : !isKnown && rule.id === firstRow ? 'points' : undefined
                 }
