@@ -10,16 +10,25 @@ import { printTable, times } from '../table.ts';
 /**
  * The table of contacts by score, over HTTP with everything a row shows, with a thousand contacts and with a million. The
  * plan of its query is held fast by a test beside it (`contact-score-list-rows.test.ts`): along the index, no sorting.
+ * A second model breaks ties: a thousand contacts share each score of the first model, and half of all have no points in
+ * the second; the last views sort by the second, where the tie is half of the list.
  */
 const rounds = 15;
 const few = 1_000;
 const many = 1_000_000;
 const path = '/contacts?sort=score:readiness&limit=50';
+const both = '/contacts?sort=score:readiness,webinar&limit=50';
+const turned = '/contacts?sort=score:webinar,readiness&limit=50';
 
 const views = {
   'first page, hottest first': () => path,
   'first page, coldest first': () => `${path}&order=asc`,
   'a page in the middle': (contacts: number) => `${path}&cursor=${cursor([5_000, contactId(contacts / 2)])}`,
+  'two models, hottest first': () => both,
+  'two models, coldest first': () => `${both}&order=asc`,
+  'two models, in the middle': (contacts: number) => `${both}&cursor=${cursor([5_000, 500, contactId(contacts / 2)])}`,
+  'half of all tied, their first page': () => `${turned}&cursor=${cursor([1, 0, 'z'])}`,
+  'half of all tied, in their middle': () => `${turned}&cursor=${cursor([0, 5_000, 'c'])}`,
 } as const;
 
 const contactId = (number: number): string => `c${String(number).padStart(8, '0')}`;
@@ -28,7 +37,9 @@ const cursor = (key: readonly (string | number)[]): string => Buffer.from(JSON.s
 async function serverWith(contacts: number): Promise<TestServer> {
   const server = await startTestServer();
   await server.api('POST', '/scoring-models', { model: exampleModel });
+  await server.api('POST', '/scoring-models', { model: { ...exampleModel, id: 'webinar', name: 'Webinar' } });
   await server.api('POST', '/scoring-models/readiness/publish', {});
+  await server.api('POST', '/scoring-models/webinar/publish', {});
   await server.track([{ type: 'track', messageId: 'first', userId: 'somebody', event: 'demo.requested' }]);
   copyContact(join(server.folder, 'ripen.db'), contacts);
   // Connections that were closed while this process was busy are noticed now.
@@ -45,7 +56,7 @@ function copyContact(file: string, contacts: number): void {
   );
   const insertScore = db.prepare(
     `INSERT INTO scores SELECT ?, workspaceId, ?, modelId, modelVersion, points, class, gatesMet, gatesTotal, fit,
-      engagement, band, ready, standing, ?, stateJson, computedAtMs FROM scores LIMIT 1`,
+      engagement, band, ready, standing, ?, stateJson, computedAtMs FROM scores WHERE modelId = ? LIMIT 1`,
   );
   const random = seededRandom(1);
   db.exec('BEGIN');
@@ -53,7 +64,8 @@ function copyContact(file: string, contacts: number): void {
     const id = contactId(number);
     const shard = shardOf('main', id);
     insertContact.run(shard, id, `Contact ${number}`, `contact ${number}`);
-    insertScore.run(shard, id, random.int(0, 999) * 10);
+    insertScore.run(shard, id, random.int(0, 999) * 10, 'readiness');
+    insertScore.run(shard, id, Math.max(0, random.int(-99, 99)) * 10, 'webinar');
   }
   db.exec('COMMIT; PRAGMA wal_checkpoint(TRUNCATE)');
   db.close();

@@ -7,10 +7,8 @@ import type { ContactRow } from '../store/contact-list-rows.ts';
 import { suppressionOf } from '../store/suppression-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
-type Shown = Omit<ContactRow, 'sortValue'>;
-
 /** Rows of a list, each with every model's score as of now. */
-export function contactListItems(ctx: WorkspaceCtx, deps: AppDeps, rows: readonly Shown[]) {
+export function contactListItems(ctx: WorkspaceCtx, deps: AppDeps, rows: readonly ContactRow[]) {
   const states = deps.engine.readStates(
     ctx,
     rows.map(({ id }) => id),
@@ -18,7 +16,7 @@ export function contactListItems(ctx: WorkspaceCtx, deps: AppDeps, rows: readonl
   return rows.map((row) => contactListItem(ctx, deps, row, states.get(row.id)));
 }
 
-function contactListItem(ctx: WorkspaceCtx, deps: AppDeps, row: Shown, state: ContactState | undefined) {
+function contactListItem(ctx: WorkspaceCtx, deps: AppDeps, row: ContactRow, state: ContactState | undefined) {
   return {
     id: row.id,
     displayName: row.displayName,
@@ -33,7 +31,7 @@ function contactListItem(ctx: WorkspaceCtx, deps: AppDeps, row: Shown, state: Co
 }
 
 /** The contact, following merges (E4). @throws HttpProblem 404 */
-export function contactRow(ctx: WorkspaceCtx, deps: AppDeps, id: string): Shown {
+export function contactRow(ctx: WorkspaceCtx, deps: AppDeps, id: string): ContactRow {
   let row = findContactRow(ctx, deps.db, id);
   for (let hops = 0; row?.mergedInto && hops < 10; hops += 1) row = findContactRow(ctx, deps.db, row.mergedInto);
   if (!row) throw notFound('contact', id);

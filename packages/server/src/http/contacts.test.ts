@@ -192,6 +192,48 @@ describe('lists', () => {
     expect((await server.api('GET', '/contacts?band=readiness')).status).toBe(422);
   });
 
+  it('S1: sorts by several models, the next one only among equals; who has no score in one comes last there', async () => {
+    for (const [id, event, points] of [
+      ['first', 'a', 10],
+      ['second', 'b', 5],
+    ] as const) {
+      const only = { id: 'only', group: 'interest', label: 'Did it', kind: 'event', event, points };
+      await server.api('POST', '/scoring-models', { model: { ...exampleModel, id, name: id, rules: [only] } });
+      expect((await server.api('POST', `/scoring-models/${id}/publish`, {})).status).toBe(200);
+    }
+    const did = (userId: string, events: readonly string[]) => [
+      { type: 'identify', userId, traits: { email: `${userId}@x.example` } },
+      ...events.map((event, n) => ({ type: 'track', event, userId, messageId: `${userId}/${n}` })),
+    ];
+    await server.track([
+      ...did('ada', ['a', 'b']),
+      ...did('bea', ['a', 'b', 'b']),
+      ...did('cyd', ['a', 'a']),
+      ...did('dan', ['b', 'b', 'b']),
+      ...did('zoe', []),
+    ]);
+    const order = async (query: string): Promise<string> => {
+      const names: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const tail: string = cursor === '' ? '' : `&cursor=${cursor}`;
+        const { status, body } = await server.api('GET', `/contacts?limit=2&${query}${tail}`);
+        expect(status).toBe(200);
+        names.push(...body.items.map(({ email }: { email: string }) => email.slice(0, 3)));
+        cursor = body.nextCursor;
+      }
+      return names.join(' ');
+    };
+    expect(await order('sort=score:first,second')).toBe('cyd bea ada dan zoe');
+    expect(await order('sort=score:second,first')).toBe('dan bea ada cyd zoe');
+    expect(await order('sort=score:first,second&order=asc')).toBe('zoe dan ada bea cyd');
+    expect(await order('sort=score:nobody,second')).toBe('dan bea ada cyd zoe');
+    const { body } = await server.api('GET', '/contacts?limit=2&sort=score:first,second');
+    for (const other of ['score:first', 'score:first,second,readiness', 'lastSeen']) {
+      expect((await server.api('GET', `/contacts?sort=${other}&cursor=${body.nextCursor}`)).status).toBe(422);
+    }
+    expect((await server.api('GET', '/contacts?sort=score:a,b,c,d,e')).status).toBe(422);
+  });
+
   it('T4, T11: takes SQL for text, and sorts by nothing but what is listed', async () => {
     await server.track([{ type: 'identify', userId: 'ada', traits: ada }]);
     for (const evil of [

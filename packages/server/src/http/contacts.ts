@@ -66,7 +66,7 @@ const list = apiRoute('api', {
   method: 'get',
   path: '/contacts',
   tags,
-  summary: 'List contacts, sorted by any model’s score, by activity, by age or by name',
+  summary: 'List contacts, sorted by the scores of one model or several, by activity, by age or by name',
   request: {
     query: pageQuery.extend({
       search: z.string().max(200).optional(),
@@ -78,8 +78,15 @@ const list = apiRoute('api', {
       tag: z.string().max(200).optional(),
       sort: z
         .string()
-        .regex(/^(score:[A-Za-z0-9_.-]{1,64}|lastSeen|created|name)$/, 'use score:<model>, lastSeen, created or name')
-        .default('lastSeen'),
+        .regex(
+          /^(score:[A-Za-z0-9_.-]{1,64}(,[A-Za-z0-9_.-]{1,64}){0,3}|lastSeen|created|name)$/,
+          'use score:<model> (up to four models with commas between), lastSeen, created or name',
+        )
+        .default('lastSeen')
+        .openapi({
+          description:
+            '`score:model`, or `score:a,b`: by the score of `a`, and equal scores by the score of `b`. Contacts that a model has not scored come last.',
+        }),
       order: z.enum(['asc', 'desc']).default('desc'),
     }),
   },
@@ -160,14 +167,17 @@ export const contactRoutes = (deps: AppDeps) => {
         tag,
         bands,
       };
-      const query = { ...filter, descending: order === 'desc', limit, after: decodeCursor(cursor, 2) };
-      const rows = sort.startsWith('score:')
-        ? listContactRowsByScore(ctx, deps.db, { ...query, modelId: sort.slice('score:'.length) })
-        : listContactRows(ctx, deps.db, { ...query, sort: { by: sort as 'lastSeen' | 'created' | 'name' } });
+      const modelIds = sort.startsWith('score:') ? [...new Set(sort.slice('score:'.length).split(','))] : [];
+      const after = decodeCursor(cursor, Math.max(1, modelIds.length) + 1);
+      const query = { ...filter, descending: order === 'desc', limit, after };
+      const rows =
+        modelIds.length > 0
+          ? listContactRowsByScore(ctx, deps.db, { ...query, modelIds })
+          : listContactRows(ctx, deps.db, { ...query, sort: { by: sort as 'lastSeen' | 'created' | 'name' } });
       const { nextCursor } = toPage(
         rows,
         limit,
-        (row) => [row.sortValue, row.id],
+        (row) => [...row.sortValues, row.id],
         (row) => row.id,
       );
       const items = contactListItems(ctx, deps, rows.slice(0, limit));

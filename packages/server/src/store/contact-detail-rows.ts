@@ -9,7 +9,7 @@ export const findContactRow = (
   ctx: WorkspaceCtx,
   db: Db,
   id: string,
-): (Omit<ContactRow, 'sortValue'> & { mergedInto: string | null }) | undefined =>
+): (ContactRow & { mergedInto: string | null }) | undefined =>
   db.get(
     db.k
       .selectFrom('contacts')

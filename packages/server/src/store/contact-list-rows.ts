@@ -15,8 +15,11 @@ export interface ContactRow {
   readonly timeZone: string | null;
   readonly createdAtMs: number;
   readonly lastSeenAtMs: number | null;
-  /** Null: the model has no score of this contact. */
-  readonly sortValue: number | string | null;
+}
+
+export interface SortedContactRow extends ContactRow {
+  /** What it is sorted by; null: that model has no score of this contact. */
+  readonly sortValues: readonly (number | string | null)[];
 }
 
 export interface ContactFilter {
@@ -47,10 +50,10 @@ export const listedColumns = [
 ] as const;
 
 /** One row more than `limit`, so that the caller knows whether there is a next page. */
-export function listContactRows(ctx: WorkspaceCtx, db: Db, query: ContactListQuery): ContactRow[] {
+export function listContactRows(ctx: WorkspaceCtx, db: Db, query: ContactListQuery): SortedContactRow[] {
   const direction = query.descending ? 'desc' : 'asc';
   const column = sortColumn(query.sort.by);
-  return db.all(
+  const rows = db.all(
     db.k
       .selectFrom('contacts')
       .where(({ and }) => and(matching(ctx, query)))
@@ -65,6 +68,7 @@ export function listContactRows(ctx: WorkspaceCtx, db: Db, query: ContactListQue
       .orderBy('contacts.id', direction)
       .limit(query.limit + 1),
   );
+  return rows.map(({ sortValue, ...row }) => ({ ...row, sortValues: [sortValue] }));
 }
 
 export const countContactRows = (ctx: WorkspaceCtx, db: Db, filter: ContactFilter): number =>

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { CompiledQuery } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CursorKey } from '../http/page.ts';
-import { listContactRowsByScore, scoredQuery } from './contact-score-list-rows.ts';
+import { listContactRowsByScore, type ScoreListQuery } from './contact-score-list-rows.ts';
+import { alongIndex, mostTied, tiedInOrder } from './contact-score-queries.ts';
 import { openStore } from './open-store.ts';
 import type { Db } from './per-store.ts';
 import { shardOf } from './shard.ts';
@@ -26,85 +27,142 @@ afterEach(() => {
 
 interface Given {
   readonly id: string;
-  readonly sortKey: number | null;
+  /** In each model; null where it has no score. */
+  readonly sortKeys: readonly (number | null)[];
   readonly merged: boolean;
 }
+
+const models = ['readiness', 'webinar', 'partners'];
 
 function write(contacts: readonly Given[]): void {
   db.writeTransaction(() => {
     for (const table of ['contacts', 'scores'] as const) db.run(db.k.deleteFrom(table));
-    for (const { id, sortKey, merged } of contacts) {
+    for (const { id, sortKeys, merged } of contacts) {
       const place = { shard: shardOf('main', id), workspaceId: 'main' };
       const mergedInto = merged ? 'somebody' : null;
       const row = { ...place, id, searchFolded: '', createdAtMs: 1, appliedAtMs: 1, mergedInto };
       db.run(db.k.insertInto('contacts').values(row));
-      if (sortKey === null || merged) continue;
-      const view = { points: 0, class: 0, gatesMet: 0, gatesTotal: 0, fit: 0, engagement: 0, band: null } as const;
-      const score = { ...view, ready: 0, standing: 'scored', sortKey, stateJson: '{}', computedAtMs: 1 } as const;
-      db.run(
-        db.k.insertInto('scores').values({ ...place, ...score, contactId: id, modelId: 'readiness', modelVersion: 1 }),
-      );
+      for (const [index, sortKey] of sortKeys.entries()) {
+        if (sortKey === null || merged) continue;
+        const view = { points: 0, class: 0, gatesMet: 0, gatesTotal: 0, fit: 0, engagement: 0, band: null } as const;
+        const rest = { ready: 0, standing: 'scored', sortKey, stateJson: '{}', computedAtMs: 1 } as const;
+        const modelId = models[index] ?? '';
+        db.run(
+          db.k.insertInto('scores').values({ ...place, ...view, ...rest, contactId: id, modelId, modelVersion: 1 }),
+        );
+      }
     }
   });
 }
 
+type Asked = Omit<ScoreListQuery, 'after'>;
+
 /** Every page, as a client would turn them. */
-function pages(descending: boolean, limit: number): string[] {
+function pages(query: Asked): string[] {
   const ids: string[] = [];
   let after: CursorKey | null = null;
   for (;;) {
-    const rows = listContactRowsByScore(ctx, db, { modelId: 'readiness', descending, limit, after });
-    const shown = rows.slice(0, limit);
+    const rows = listContactRowsByScore(ctx, db, { ...query, after });
+    const shown = rows.slice(0, query.limit);
     ids.push(...shown.map(({ id }) => id));
     const last = shown.at(-1);
-    if (rows.length <= limit || last === undefined) return ids;
-    after = [last.sortValue, last.id];
+    if (rows.length <= query.limit || last === undefined) return ids;
+    after = [...last.sortValues, last.id];
   }
 }
 
+/** The same by sorting everybody at once. */
+function sorted(contacts: readonly Given[], { modelIds, descending }: Asked): string[] {
+  const sign = descending ? 1 : -1;
+  const compare = (a: Given, b: Given): number => {
+    for (const modelId of modelIds) {
+      const [left = null, right = null] = [a, b].map(({ sortKeys }) => sortKeys[models.indexOf(modelId)]);
+      if (left === right) continue;
+      if (left === null || right === null) return left === null ? 1 : -1;
+      return (right - left) * sign;
+    }
+    return a.id < b.id ? -sign : sign;
+  };
+  return contacts
+    .filter(({ merged }) => !merged)
+    .sort(compare)
+    .map(({ id }) => id);
+}
+
+/** Few values, so that many share one. */
+const sortKey = fc.option(fc.integer({ min: -1, max: 2 }), { freq: 4, nil: null });
+const contact = fc.record({
+  id: fc.integer({ min: 0, max: 99_999 }).map((number) => `c${number}`),
+  sortKeys: fc.tuple(sortKey, sortKey, sortKey),
+  merged: fc.boolean(),
+});
+const asked = fc.record({
+  modelIds: fc.shuffledSubarray(models, { minLength: 1 }),
+  descending: fc.boolean(),
+  limit: fc.integer({ min: 1, max: 7 }),
+  // Ties are broken by sorting them where they lie, or, here already at a few, along the next model's index.
+  fewTied: fc.constantFrom(0, 3, 2_000),
+});
+
 describe('contacts by score', () => {
-  it('shows every contact once, in order, however it is cut into pages; those without a score last', () => {
-    const contact = fc.record({
-      id: fc.integer({ min: 0, max: 99_999 }).map((number) => `c${number}`),
-      // Few values, so that many share one.
-      sortKey: fc.option(fc.integer({ min: -2, max: 3 }), { freq: 4 }),
-      merged: fc.boolean(),
-    });
+  it('S1: shows every contact once, in order of one model or several, however it is cut into pages; no score is last', () => {
     fc.assert(
-      fc.property(
-        fc.uniqueArray(contact, { selector: ({ id }) => id, maxLength: 40 }),
-        fc.integer({ min: 1, max: 7 }),
-        fc.boolean(),
-        (contacts, limit, descending) => {
-          write(contacts);
-          const shown = contacts.filter(({ merged }) => !merged);
-          const byId = (a: Given, b: Given) => (a.id < b.id ? -1 : 1);
-          const scored = shown
-            .filter(({ sortKey }) => sortKey !== null)
-            .sort((a, b) => (b.sortKey ?? 0) - (a.sortKey ?? 0) || byId(a, b));
-          if (!descending) scored.reverse();
-          const unscored = shown.filter(({ sortKey }) => sortKey === null).sort(byId);
-          expect(pages(descending, limit)).toEqual([...scored, ...unscored].map(({ id }) => id));
-        },
-      ),
-      { numRuns: 60 },
+      fc.property(fc.uniqueArray(contact, { selector: ({ id }) => id, maxLength: 40 }), asked, (contacts, query) => {
+        write(contacts);
+        expect(pages(query)).toEqual(sorted(contacts, query));
+      }),
+      { numRuns: 120 },
     );
   });
+});
 
-  it('walks the index by sort key and sorts nothing, in every part and both directions', () => {
+describe('the plan', () => {
+  const plan = ({ sql, parameters }: { sql: string; parameters: readonly unknown[] }): string[] =>
+    db
+      .all<{ detail: string }>(CompiledQuery.raw(`EXPLAIN QUERY PLAN ${sql}`, [...parameters]))
+      .map(({ detail }) => detail);
+  const alongScores = /^SEARCH sorted USING INDEX scoresBySortKey/;
+  const eachContact = /^SEARCH contacts USING INDEX sqlite_autoindex_contacts_1/;
+  const eachScore =
+    /^SEARCH other (EXISTS )?USING (COVERING )?INDEX (sqlite_autoindex_scores_1|scoresBySortKey) \(.*contactId=\?/;
+  const ranges = [
+    { kind: 'from the start' },
+    { kind: 'same score', sortKey: 5, afterId: null },
+    { kind: 'same score', sortKey: 5, afterId: 'c' },
+    { kind: 'beyond', sortKey: 5 },
+  ] as const;
+
+  it('walks the index by sort key and sorts nothing, in every range, both directions, with one model and with three', () => {
     for (const descending of [true, false]) {
-      for (const part of [
-        { kind: 'from the start' },
-        { kind: 'same score', sortKey: 5, afterId: 'c' },
-        { kind: 'beyond', sortKey: 5 },
-      ] as const) {
-        const { sql, parameters } = scoredQuery(ctx, db, { modelId: 'readiness', descending }, part, 50).compile();
-        const plan = db.all<{ detail: string }>(CompiledQuery.raw(`EXPLAIN QUERY PLAN ${sql}`, [...parameters]));
-        const steps = plan.map(({ detail }) => detail);
-        expect(steps[0]).toMatch(/^SEARCH sorted USING INDEX scoresBySortKey/);
-        expect(steps[1]).toMatch(/^SEARCH contacts USING INDEX sqlite_autoindex_contacts_1/);
-        expect(steps).toHaveLength(2);
+      for (const modelIds of [models.slice(0, 1), models]) {
+        for (const range of ranges) {
+          const order = { ctx, filter: {}, modelIds, descending };
+          const alike = modelIds.slice(1).map((modelId) => ({ modelId, sortKey: 5 }));
+          const steps = plan(alongIndex(db, order, 'readiness', alike, range, 50).compile());
+          expect(steps[0]).toMatch(alongScores);
+          const rest = steps.slice(1).filter((step) => !/^CORRELATED SCALAR SUBQUERY/.test(step));
+          expect(rest.filter((step) => eachContact.test(step))).toHaveLength(1);
+          expect(rest.filter((step) => eachScore.test(step))).toHaveLength(modelIds.length + alike.length);
+          expect(rest).toHaveLength(1 + modelIds.length + alike.length);
+        }
       }
     }
+  });
+
+  it('sorts no more than the few with one score when it sorts', () => {
+    const order = { ctx, filter: {}, modelIds: models, descending: true };
+    const tied = { modelId: 'readiness', sortKey: 5 };
+    const query = tiedInOrder(db, order, tied, [], models.slice(1), [5, null, 'c'], 50).compile();
+    const steps = plan(query).filter((step) => !/^CORRELATED SCALAR SUBQUERY/.test(step));
+    expect(steps).toEqual([
+      expect.stringMatching(/^(CO-ROUTINE|MATERIALIZE) tied/),
+      expect.stringMatching(alongScores),
+      expect.stringMatching(eachContact),
+      expect.stringMatching(eachScore),
+      expect.stringMatching(eachScore),
+      'SCAN tied',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ]);
+    expect(query.parameters).toContain(mostTied);
   });
 });
