@@ -92,9 +92,9 @@ export function ModelList() {
       }),
     [items, known],
   );
-  const create = (
+  const create = (label: string) => (
     <Button leftSection={<IconPlus />} onClick={() => setCreating(true)}>
-      {isPhone ? 'New' : 'New model'}
+      {label}
     </Button>
   );
   const liveCount = items?.filter(({ status }) => status === 'live').length ?? 0;
@@ -107,7 +107,7 @@ export function ModelList() {
           state={
             items && items.length > 0 && `${formatCount(liveCount, 'live model')} · every contact has a score in each`
           }
-          action={items?.length === 0 ? undefined : create}
+          action={items?.length === 0 ? undefined : create(isPhone ? 'New' : 'New model')}
         />
       }
     >
@@ -120,7 +120,7 @@ export function ModelList() {
         error={models.error}
         onRetry={() => models.refetch()}
         empty={
-          <EmptyState icon={<IconTargetArrow />} title="No scoring model yet" action={create}>
+          <EmptyState icon={<IconTargetArrow />} title="No scoring model yet" action={create('New model')}>
             A model turns what contacts are and what they do into points, bands and “ready for sales”. Begin with one of
             six and change every number.
           </EmptyState>
