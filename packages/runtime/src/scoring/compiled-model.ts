@@ -79,6 +79,8 @@ export interface CompiledModel {
   readonly listeners: ReadonlyMap<string, Listeners>;
   readonly allEventRules: readonly CompiledEventRule[];
   readonly allAbsenceRules: readonly CompiledAbsenceRule[];
+  /** Those that its conditions may name. */
+  readonly segments: ReadonlyMap<string, Condition>;
   readonly scope: Predicate | null;
   readonly gates: readonly Predicate[];
   readonly classes: readonly { readonly value: number; readonly label: string; readonly matches: Predicate }[];
@@ -135,6 +137,7 @@ export function compileModel(
     listeners,
     allEventRules,
     allAbsenceRules,
+    segments,
     scope: optional(model.scope),
     gates: model.gates.map((gate) => predicate(gate.when)),
     classes: model.classes.map(({ value, label, when }) => ({ value, label, matches: predicate(when) })),

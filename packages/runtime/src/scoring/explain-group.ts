@@ -2,6 +2,7 @@ import type { ConditionFacts } from '../conditions/facts.ts';
 import type { CompiledGroup } from './compiled-model.ts';
 import { clampTo } from './contributions.ts';
 import { decayedMilli } from './decay.ts';
+import { type Asker, checkedRules } from './explain-checks.ts';
 import type { ExplainedGroup, ExplainedLine } from './explanation.ts';
 import { absentFromMs } from './group-value.ts';
 import { storedGroup } from './measure.ts';
@@ -15,9 +16,11 @@ export function explainGroup(
   view: ScoreView,
   ledger: readonly LedgerEntry[],
   facts: ConditionFacts,
+  ask: Asker,
 ): ExplainedGroup {
   const { id, label, kind, min, max } = group.group;
   const milli = view.groups[group.index]?.milli ?? 0;
+  const checks = checkedRules(group, ask);
   const lines = [...ledgerLines(group, ledger), ...absenceLines(group, state, facts.nowMs)];
   const { ledgerMilli } = storedGroup(state, group.index);
   const listed = ledger.reduce((sum, entry) => (entry.groupId === id ? sum + entry.givenMilli : sum), 0);
@@ -32,9 +35,10 @@ export function explainGroup(
     milli,
     lines,
     clock: clockMilli === 0 ? null : { milli: clockMilli, why: clockWords(group) },
-    notKnown: group.fitRules
-      .filter(({ matches }) => matches(facts) === null)
-      .map(({ rule }) => ({ ruleId: rule.id, label: rule.label })),
+    checks,
+    notKnown: checks
+      .filter(({ answer }) => answer === 'unknown')
+      .map(({ id: ruleId, label: of }) => ({ ruleId, label: of })),
   };
 }
 

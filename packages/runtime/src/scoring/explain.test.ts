@@ -45,6 +45,79 @@ describe('S10: the explanation of a score', () => {
     ]);
   });
 
+  it('S10, W9: shows the figures that a fit rule compared: what is known, what was wanted, and whether it holds', () => {
+    const c = contact().know({ employees: 400 }).know({ role: 'student' });
+    const checks = (id: string) => group(c, id)?.checks.map(({ label, answer, compared }) => [label, answer, compared]);
+    expect(checks('good-fit')).toContainEqual([
+      'Company under 1,000 employees',
+      'true',
+      [{ what: 'Employees', op: 'lt', expected: 1000, actual: 400, answer: 'true' }],
+    ]);
+    c.know({ employees: 1000 });
+    expect(checks('good-fit')).toContainEqual([
+      'Company under 1,000 employees',
+      'false',
+      [{ what: 'Employees', op: 'lt', expected: 1000, actual: 1000, answer: 'false' }],
+    ]);
+    expect(group(c, 'interest')?.checks).toEqual([]);
+  });
+
+  it('S5, W9: what is not known has no figure and is said to be missing', () => {
+    const [check] = group(contact(), 'ideal-fit')?.checks.filter(({ answer }) => answer === 'unknown') ?? [];
+    expect(check?.compared[0]).toMatchObject({ actual: null, answer: 'unknown' });
+    expect(check?.missing).toEqual([check?.compared[0]?.what]);
+  });
+
+  it('S2, S10: shows the figures of each gate, and those of the classes that were asked up to the first that holds', () => {
+    const model: ScoringModelInput = {
+      id: 'm',
+      name: 'M',
+      readyAt: 0,
+      groups: [{ id: 'g', label: 'G', kind: 'engagement', max: 20 }],
+      rules: [],
+      gates: [
+        { id: 'adult', label: 'Of age', when: { kind: 'attribute', name: 'age', test: { op: 'gte', value: 18 } } },
+        {
+          id: 'region',
+          label: 'Region',
+          when: { kind: 'attribute', name: 'country', test: { op: 'is', value: 'DE' } },
+        },
+      ],
+      classes: [
+        { value: 3, label: 'Large', when: { kind: 'attribute', name: 'employees', test: { op: 'gte', value: 1000 } } },
+        { value: 2, label: 'Mid', when: { kind: 'attribute', name: 'employees', test: { op: 'gte', value: 100 } } },
+        { value: 1, label: 'Small', when: { kind: 'attribute', name: 'employees', test: { op: 'gte', value: 1 } } },
+      ],
+    };
+    const explained = explain(contact(model).know({ age: 17, employees: 250 }));
+    expect(explained.gates.items).toEqual([
+      {
+        id: 'adult',
+        label: 'Of age',
+        state: 'unmet',
+        compared: [{ what: 'Age', op: 'gte', expected: 18, actual: 17, answer: 'false' }],
+        missing: [],
+      },
+      {
+        id: 'region',
+        label: 'Region',
+        state: 'unknown',
+        compared: [{ what: 'Country', op: 'is', expected: 'DE', actual: null, answer: 'unknown' }],
+        missing: ['Country'],
+      },
+    ]);
+    expect(explained.class).toMatchObject({
+      value: 2,
+      label: 'Mid',
+      checks: [
+        { id: '3', answer: 'false', compared: [{ expected: 1000, actual: 250 }] },
+        { id: '2', answer: 'true', compared: [{ expected: 100, actual: 250 }] },
+      ],
+    });
+    const nobody = explain(contact(model));
+    expect(nobody.class.checks.map(({ answer }) => answer)).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+
   it('S11: people and workflows have lines with their words', () => {
     const c = contact().adjust({ groupId: 'interest', mode: 'add', points: 7, reason: 'Met at a fair' });
     expect(group(c, 'interest')?.lines).toMatchObject([

@@ -1,8 +1,10 @@
 import type { Condition } from '../conditions/condition.ts';
 import type { ConditionFacts } from '../conditions/facts.ts';
+import { emptyBook, type ReferenceBook } from '../document/reference-book.ts';
 import { alignState } from './align-state.ts';
 import { bandEntries } from './bands.ts';
 import type { CompiledModel } from './compiled-model.ts';
+import { askerOf, checkedClass, checkedGates } from './explain-checks.ts';
 import { explainGroup } from './explain-group.ts';
 import type { ScoreExplanation } from './explanation.ts';
 import { factsAt, measure, mostPointsWithGates } from './measure.ts';
@@ -11,7 +13,8 @@ import { nextGoal, suggestions } from './suggest.ts';
 
 /**
  * Explains a score (S10): `view` must be that of `state` at `facts.nowMs`, and `ledger` the model's entries of this contact
- * since its last recompute, in any order. Entries left out are one line of their own, so that the lines still sum.
+ * since its last recompute, in any order. Entries left out are one line of their own, so that the lines still sum. `book`
+ * gives other models and segments names where figures were compared.
  */
 export function explainScore(
   compiled: CompiledModel,
@@ -19,13 +22,15 @@ export function explainScore(
   view: ScoreView,
   ledger: readonly LedgerEntry[],
   liveFacts: ConditionFacts,
+  book: ReferenceBook = emptyBook,
 ): ScoreExplanation {
   const facts = factsAt(compiled, liveFacts, liveFacts.nowMs);
   const state = alignState(compiled, stored);
   const { model, version } = compiled;
+  const ask = askerOf(compiled, facts, book);
   const entries = ledger.filter(({ modelId }) => modelId === model.id);
   const band = bandEntries(model).find(({ id }) => id === view.band);
-  const groups = compiled.groups.map((group) => explainGroup(group, state, view, entries, facts));
+  const groups = compiled.groups.map((group) => explainGroup(group, state, view, entries, facts, ask));
   const scored = view.standing === 'scored';
   return {
     modelId: model.id,
@@ -35,9 +40,9 @@ export function explainScore(
     standingReason: scored ? null : standingReason(compiled, state, view),
     total: view.points,
     printed: view.printed,
-    class: { value: view.class, label: view.classLabel },
+    class: checkedClass(compiled, view, ask),
     band: band === undefined ? null : { id: band.id, label: band.label },
-    gates: view.gates,
+    gates: checkedGates(compiled, view, ask),
     ready: { is: view.ready, atPoints: model.readyAt },
     groups,
     rest: restLines(compiled, state, view, facts),

@@ -1,3 +1,4 @@
+import type { Compared } from '../run/trace.ts';
 import type { ScoreView, Standing } from './score-state.ts';
 
 /**
@@ -14,9 +15,9 @@ export interface ScoreExplanation {
   /** The points of the view. */
   readonly total: number;
   readonly printed: number;
-  readonly class: { readonly value: number; readonly label: string | null };
+  readonly class: ExplainedClass;
   readonly band: { readonly id: string; readonly label: string } | null;
-  readonly gates: ScoreView['gates'];
+  readonly gates: ExplainedGates;
   readonly ready: { readonly is: boolean; readonly atPoints: number };
   readonly groups: readonly ExplainedGroup[];
   /** What is shown beside the sum of the groups: rounding down, two digits beside gates, points kept back. Often empty. */
@@ -31,6 +32,31 @@ export interface ScoreExplanation {
   readonly next: NextGoal | null;
 }
 
+/** A condition that was asked now, with every figure that it compared (W9). */
+export interface ExplainedCheck {
+  /** Of the rule; of a class, its value. */
+  readonly id: string;
+  readonly label: string;
+  readonly answer: 'true' | 'false' | 'unknown';
+  /** In the order of the condition; `actual` null is not known. */
+  readonly compared: readonly Compared[];
+  /** What was not known, in words, when the answer is unknown. */
+  readonly missing: readonly string[];
+}
+
+export interface ExplainedGates {
+  readonly met: number;
+  readonly total: number;
+  readonly items: readonly (ScoreView['gates']['items'][number] & Pick<ExplainedCheck, 'compared' | 'missing'>)[];
+}
+
+export interface ExplainedClass {
+  readonly value: number;
+  readonly label: string | null;
+  /** The classes that were asked, in their order: up to the first that holds. */
+  readonly checks: readonly ExplainedCheck[];
+}
+
 export interface ExplainedGroup {
   readonly id: string;
   readonly label: string;
@@ -41,6 +67,8 @@ export interface ExplainedGroup {
   readonly lines: readonly ExplainedLine[];
   /** What time took or gave back: decay, or conditions on dates that no input has written down yet. Null when 0. */
   readonly clock: { readonly milli: number; readonly why: string } | null;
+  /** Every enabled fit rule with what it compared, whether it matches or not; none in an engagement group. */
+  readonly checks: readonly ExplainedCheck[];
   /** Fit rules that cannot be decided, because something is not known (S5). */
   readonly notKnown: readonly { readonly ruleId: string; readonly label: string }[];
 }
