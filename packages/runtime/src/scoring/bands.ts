@@ -16,8 +16,10 @@ export interface BandEntry {
   readonly rank: number;
 }
 
+type BandedModel = Pick<ScoringModel, 'bands' | 'grid'>;
+
 /** Every band that the model has (S8). */
-export function bandEntries(model: ScoringModel): readonly BandEntry[] {
+export function bandEntries(model: BandedModel): readonly BandEntry[] {
   const { grid } = model;
   if (grid === undefined) return model.bands.map(({ id, label }, rank) => ({ id, label, rank }));
   const cells = grid.fit.flatMap((row, i) =>
@@ -27,6 +29,14 @@ export function bandEntries(model: ScoringModel): readonly BandEntry[] {
     }),
   );
   return cells.sort((a, b) => a.rank - b.rank);
+}
+
+/** Where a band lies between the coldest (0) and the hottest (1), for its colour; null when the model has no such band. */
+export function bandWarmth(model: BandedModel, id: string): number | null {
+  const entries = bandEntries(model);
+  const found = entries.find((entry) => entry.id === id);
+  const highest = entries.at(-1)?.rank ?? 0;
+  return found === undefined ? null : highest === 0 ? 1 : found.rank / highest;
 }
 
 /**

@@ -1,4 +1,5 @@
 import {
+  bandWarmth,
   type CompiledModel,
   type ContactState,
   emptyScore,
@@ -78,15 +79,11 @@ export function scaleMax({ model }: CompiledModel): number {
   return model.gates.length > 0 ? Math.min(99, budgets) : budgets;
 }
 
-function bandOf({ model }: CompiledModel, view: ScoreView): ScoreSummary['band'] {
-  const index = model.bands.findIndex((band) => band.id === view.band);
-  const band = model.bands[index];
-  if (!band) return view.band === null ? null : { id: view.band, label: view.band, warmth: gridWarmth(view) };
-  return { id: band.id, label: band.label, warmth: model.bands.length > 1 ? index / (model.bands.length - 1) : 1 };
+function bandOf({ model }: CompiledModel, { band }: ScoreView): ScoreSummary['band'] {
+  if (band === null) return null;
+  const label = model.bands.find(({ id }) => id === band)?.label ?? band;
+  return { id: band, label, warmth: bandWarmth(model, band) ?? 0.5 };
 }
-
-/** A grid cell has no order of its own; its colour follows readiness. */
-const gridWarmth = (view: ScoreView): number => (view.ready ? 1 : 0.5);
 
 function standingReason(view: ScoreView, excludedBy: string | null): string | null {
   if (view.standing === 'scored') return null;

@@ -1,5 +1,6 @@
-import type { ScoringModel } from '@ripen/runtime';
+import { bandEntries, bandWarmth, type ScoringModel } from '@ripen/runtime';
 import { formatCount, formatNumber, ripeStyle } from '../../ui/index.ts';
+import { within } from './feedback/feedback-words.ts';
 import classes from './scoring.module.css';
 
 export interface BandCount {
@@ -10,32 +11,36 @@ export interface BandCount {
   readonly count: number;
 }
 
-/** Contacts of each band from cold to hot, and last those in none. */
+/** Contacts of each band from cold to hot, and last those in none. A grid leaves its empty cells out. */
 export function bandCounts(
-  model: Pick<ScoringModel, 'bands'> | undefined,
+  model: Pick<ScoringModel, 'bands' | 'grid'> | undefined,
   counts: Readonly<Record<string, number>>,
   total: number,
 ): BandCount[] {
-  const bands = model?.bands ?? [];
-  const named = bands.map(({ id, label }, index) => ({
+  const entries = model ? bandEntries(model) : Object.keys(counts).map((id) => ({ id, label: id }));
+  const named = entries.map(({ id, label }) => ({
     id,
     label,
-    warmth: bands.length > 1 ? index / (bands.length - 1) : 1,
+    warmth: (model && bandWarmth(model, id)) ?? 0.5,
     count: counts[id] ?? 0,
   }));
-  const others = Object.entries(counts)
-    .filter(([id]) => !bands.some((band) => band.id === id))
-    .map(([id, count]) => ({ id, label: id, warmth: 0.5, count }));
-  const inBands = [...named, ...others].reduce((sum, { count }) => sum + count, 0);
+  const inBands = named.reduce((sum, { count }) => sum + count, 0);
   const none = { id: '', label: 'in no band', warmth: undefined, count: Math.max(0, total - inBands) };
-  return [...named, ...others, none].filter(({ count, warmth }) => count > 0 || warmth !== undefined);
+  return [...named.filter(({ count }) => count > 0 || !model?.grid), ...(none.count > 0 ? [none] : [])];
 }
 
-/** How the contacts spread over the bands: a bar, and beside it the same in words. */
+/** Of more than these, only the hottest are told in words; the bar has them all. */
+const mostWords = 5;
+const hottest = 3;
+
+/** How the contacts spread over the bands: a bar, and with it the same in words. */
 export function BandBar({ counts }: { readonly counts: readonly BandCount[] }) {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return <span className={classes.quiet}>Nobody is scored yet</span>;
   const label = counts.map((band) => `${formatCount(band.count, 'contact')} ${band.label}`).join(', ');
+  const warm = counts.filter(({ warmth }) => warmth !== undefined);
+  const told = counts.length > mostWords ? warm.slice(-hottest).reverse() : counts;
+  const untold = total - told.reduce((sum, { count }) => sum + count, 0);
   return (
     <span className={classes.bandLine}>
       <span className={classes.bandBar} role="img" aria-label={label}>
@@ -46,11 +51,16 @@ export function BandBar({ counts }: { readonly counts: readonly BandCount[] }) {
           ))}
       </span>
       <span className={classes.bandWords} aria-hidden="true">
-        {counts.map((band) => (
+        {told.map((band) => (
           <span key={band.id} style={ripeStyle(band.warmth)} className={classes.bandWord}>
-            <span className="num">{formatNumber(band.count)}</span> {band.label.toLowerCase()}
+            <span className="num">{formatNumber(band.count)}</span> {within(band.label)}
           </span>
         ))}
+        {untold > 0 && (
+          <span style={ripeStyle(undefined)} className={classes.bandWord}>
+            <span className="num">{formatNumber(untold)}</span> in others
+          </span>
+        )}
       </span>
     </span>
   );

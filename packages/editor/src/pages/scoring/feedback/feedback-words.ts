@@ -1,6 +1,5 @@
-import type { ScoringModel } from '@ripen/runtime';
+import { bandWarmth, type ScoringModel } from '@ripen/runtime';
 import { formatCount, formatNumber, formatSigned } from '../../../ui/index.ts';
-import { warmthOf } from './bins.ts';
 import type { FeedbackData } from './use-model-feedback.ts';
 
 /** "of 20 contacts", "of 400 of 12,020 contacts". */
@@ -22,8 +21,7 @@ export interface BandChange {
 export function bandChanges(model: ScoringModel, data: FeedbackData, hasLive: boolean): BandChange[] {
   const shown = model.grid ? data.bands.filter(({ before, after }) => before > 0 || after > 0) : data.bands;
   return shown.map(({ id, label, before, after }) => {
-    const own = model.bands.findIndex((band) => band.id === id);
-    const warmth = own === -1 ? undefined : warmthOf(own, model.bands.length);
+    const warmth = bandWarmth(model, id) ?? undefined;
     return { id, label, warmth, after, change: hasLive && after !== before ? formatSigned(after - before) : undefined };
   });
 }
