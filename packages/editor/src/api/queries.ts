@@ -1,6 +1,7 @@
 import type { ReferenceBook, TraceEntry, WorkflowDocument } from '@ripen/runtime';
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from './api.ts';
+import type { Subject } from './subject.ts';
 import type { EnrollmentDetail } from './types.ts';
 
 /** How often a list on screen asks again; nothing asks while the tab is hidden. */
@@ -44,10 +45,10 @@ export const contactQuery = (id: string) =>
     refetchInterval: liveMs,
   });
 
-/** Every score of a contact with its explanation. */
-export const contactScoresQuery = (id: string) =>
+/** Every score of a contact or deal with its explanation. */
+export const scoresQuery = ({ kind, id }: Subject) =>
   queryOptions({
-    queryKey: ['contact', id, 'scores'],
+    queryKey: [kind, id, 'scores'],
     queryFn: ({ signal }) => answer(api.contacts[':id'].scores.$get({ param: { id } }, { init: { signal } })),
   });
 

@@ -1,14 +1,13 @@
-import { Button, Menu, Select } from '@mantine/core';
+import { Button, Menu } from '@mantine/core';
 import { IconAddressBook, IconUpload, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
-import { bookQuery, scoringModelsQuery, workspaceQuery } from '../api/queries.ts';
+import { workspaceQuery } from '../api/queries.ts';
 import type { ContactListed } from '../api/types.ts';
 import { useCommands } from '../frame/commands.ts';
 import {
   DataTable,
   EmptyState,
-  FilterChips,
   formatCount,
   formatNumber,
   Page,
@@ -19,32 +18,17 @@ import {
   Toolbar,
   usePhone,
 } from '../ui/index.ts';
-import { BandChips } from './contacts/band-chips.tsx';
 import { contactColumns } from './contacts/columns.tsx';
 import { ContactPane } from './contacts/contact-pane.tsx';
 import { CreateContact } from './contacts/create-contact.tsx';
 import { ImportContacts } from './contacts/import-contacts.tsx';
 import { useContactList } from './contacts/use-contact-list.ts';
-import { useListState } from './contacts/use-list-state.ts';
 import { LoadExample } from './home/load-example.tsx';
+import { ListFilters, type OwnFilter } from './scored-list/list-filters.tsx';
+import { useListState } from './scored-list/use-list-state.ts';
+import { type ListedModel, useModels } from './scored-list/use-models.ts';
 
-/** The models that have scores to show, and which one is chosen. */
-function useModels(wanted: string | undefined) {
-  const listed = useQuery(scoringModelsQuery);
-  const book = useQuery(bookQuery);
-  const live = listed.data?.items.filter(({ status }) => status === 'live') ?? [];
-  const chosen = live.find(({ id }) => id === wanted) ?? live[0];
-  return {
-    live,
-    chosen,
-    document: book.data?.models.find(({ id }) => id === chosen?.id),
-    tags: book.data?.tags ?? [],
-    // Without the models the contacts are still worth seeing.
-    isReady: listed.data !== undefined || listed.isError,
-  };
-}
-
-function HeaderState({ chosen }: { readonly chosen: ReturnType<typeof useModels>['chosen'] }) {
+function HeaderState({ chosen }: { readonly chosen: ListedModel | undefined }) {
   const { data } = useQuery(workspaceQuery);
   if (!data) return null;
   return (
@@ -60,6 +44,11 @@ function HeaderState({ chosen }: { readonly chosen: ReturnType<typeof useModels>
     </>
   );
 }
+
+const tagFilter = (tags: readonly string[]): OwnFilter[] =>
+  tags.length === 0
+    ? []
+    : [{ id: 'tag', label: 'Tag', isSingle: true, options: tags.map((tag) => ({ value: tag, label: tag })) }];
 
 type DialogName = 'import' | 'create';
 
@@ -91,18 +80,16 @@ export default function ContactsPage() {
   const [state, change] = useListState();
   const [dialog, setDialog] = useState<DialogName>();
   const isPhone = usePhone();
-  const models = useModels(state.model);
-  const modelId = models.chosen?.id;
-  const list = useContactList(state, modelId, models.isReady);
-  const isFiltered = Boolean(state.search || state.band || state.tag);
+  const models = useModels('contact', state);
+  const { chosen } = models;
+  const [main] = chosen;
+  const list = useContactList(state, chosen, models.isReady);
+  const isFiltered = Boolean(state.search || Object.keys(state.bands).length > 0 || state.tag);
+  const isNarrow = state.open !== undefined && !isPhone;
+  const sortedBy = state.sort.columnId;
   const columns = useMemo(
-    () =>
-      contactColumns({
-        modelId,
-        hasChips: Boolean(models.document && (models.document.gates.length > 0 || models.document.classes.length > 0)),
-        isNarrow: state.open !== undefined,
-      }),
-    [modelId, models.document, state.open],
+    () => contactColumns({ chosen, sortedBy, isPhone, isNarrow }),
+    [chosen, sortedBy, isPhone, isNarrow],
   );
   useCommands([
     {
@@ -126,7 +113,7 @@ export default function ContactsPage() {
         <ContactPane
           contactId={isPhone ? undefined : state.open}
           listed={list.rows?.find(({ id }) => id === state.open)}
-          modelId={modelId}
+          modelIds={chosen.map(({ id }) => id)}
           onClose={() => change({ open: undefined })}
         />
       }
@@ -136,7 +123,7 @@ export default function ContactsPage() {
         header={
           <PageHeader
             title="Contacts"
-            state={<HeaderState chosen={models.chosen} />}
+            state={<HeaderState chosen={main} />}
             aside={
               !isPhone && (
                 <Button variant="default" leftSection={<IconUpload />} onClick={() => setDialog('import')}>
@@ -166,38 +153,7 @@ export default function ContactsPage() {
             }
           >
             <SearchInput label="Search contacts" value={state.search} onChange={(search) => change({ search })} />
-            {models.document && models.chosen && (
-              <BandChips
-                model={models.document}
-                counts={models.chosen.counts}
-                total={models.chosen.total}
-                value={state.band}
-                onChange={(band) => change({ band })}
-              />
-            )}
-            {models.tags.length > 0 && (
-              <FilterChips
-                filters={[
-                  {
-                    id: 'tag',
-                    label: 'Tag',
-                    isSingle: true,
-                    options: models.tags.map((tag) => ({ value: tag, label: tag })),
-                  },
-                ]}
-                value={state.tag ? { tag: [state.tag] } : {}}
-                onChange={({ tag }) => change({ tag: tag?.[0] })}
-              />
-            )}
-            {models.live.length > 1 && (
-              <Select
-                aria-label="Scoring model"
-                data={models.live.map(({ id, name }) => ({ value: id, label: name }))}
-                value={modelId ?? null}
-                onChange={(model) => change({ model: model ?? undefined, band: undefined })}
-                w={200}
-              />
-            )}
+            <ListFilters models={models} state={state} change={change} own={tagFilter(models.tags)} />
           </Toolbar>
         }
       >
@@ -214,10 +170,7 @@ export default function ContactsPage() {
           error={list.error}
           onRetry={() => list.refetch()}
           empty={
-            <Nothing
-              isFiltered={isFiltered}
-              onClear={() => change({ search: undefined, band: undefined, tag: undefined })}
-            />
+            <Nothing isFiltered={isFiltered} onClear={() => change({ search: undefined, bands: {}, tag: undefined })} />
           }
           hasMore={list.hasNextPage}
           onEndReached={() => {

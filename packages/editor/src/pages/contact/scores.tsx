@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { contactScoresQuery, liveMs } from '../../api/queries.ts';
+import { liveMs, scoresQuery } from '../../api/queries.ts';
 import type { Contact, ModelScore } from '../../api/types.ts';
 import { ErrorState, Section } from '../../ui/index.ts';
 import classes from './contact.module.css';
@@ -14,7 +14,10 @@ interface ScoresProps {
 
 /** Every published model's score of this contact. */
 export function Scores({ contact, onAdjust, onExclude }: ScoresProps) {
-  const { data, error, refetch } = useQuery({ ...contactScoresQuery(contact.id), refetchInterval: liveMs });
+  const { data, error, refetch } = useQuery({
+    ...scoresQuery({ kind: 'contact', id: contact.id }),
+    refetchInterval: liveMs,
+  });
   return (
     <Section title={contact.scores.length > 1 ? 'Scores' : 'Score'}>
       {contact.scores.length === 0 && (

@@ -1,7 +1,8 @@
 import { contactName } from '../../api/contact-name.ts';
 import type { ContactListed } from '../../api/types.ts';
 import { type Column, OneLine, RelativeTime } from '../../ui/index.ts';
-import { ContactScore } from './contact-score.tsx';
+import { scoreColumns } from '../scored-list/score-columns.tsx';
+import type { ListedModel } from '../scored-list/use-models.ts';
 import classes from './contacts.module.css';
 import { Tags } from './tags.tsx';
 
@@ -15,16 +16,11 @@ function Who({ contact }: { readonly contact: ContactListed }) {
   );
 }
 
-function ScoreOf({ contact, modelId }: { readonly contact: ContactListed; readonly modelId: string | undefined }) {
-  const score = contact.scores.find((candidate) => candidate.modelId === modelId);
-  if (!score) return <span className={classes.none}>—</span>;
-  return <ContactScore contactId={contact.id} score={score} />;
-}
-
 export interface ColumnOptions {
-  readonly modelId: string | undefined;
-  /** The model has classes or must-haves, which stand before the number. */
-  readonly hasChips: boolean;
+  /** Models whose scores are shown. */
+  readonly chosen: readonly ListedModel[];
+  readonly sortedBy: string;
+  readonly isPhone: boolean;
   /** The detail pane takes room: only what matters most. */
   readonly isNarrow: boolean;
 }
@@ -62,25 +58,19 @@ const seen: Column<ContactListed> = {
   phone: 'meta',
 };
 
-export function contactColumns({ modelId, hasChips, isNarrow }: ColumnOptions): Column<ContactListed>[] {
+export function contactColumns({ isNarrow, ...options }: ColumnOptions): Column<ContactListed>[] {
+  const hasSeveral = options.chosen.length > 1;
   const name: Column<ContactListed> = {
     id: 'name',
     header: 'Contact',
-    width: isNarrow ? 200 : 280,
+    width: isNarrow ? 200 : hasSeveral ? 220 : 280,
     grow: 2,
     isSortable: true,
     cell: (contact) => <Who contact={contact} />,
     phone: 'title',
   };
-  const score: Column<ContactListed> = {
-    id: 'score',
-    header: 'Score',
-    width: hasChips ? 300 : 200,
-    isSortable: true,
-    startsDescending: true,
-    cell: (contact) => <ScoreOf contact={contact} modelId={modelId} />,
-    phone: 'trailing',
-  };
-  const scored = modelId ? [score] : [];
-  return isNarrow ? [name, ...scored, seen] : [name, company, ...scored, tags, owner, seen];
+  const scored = scoreColumns<ContactListed>({ kind: 'contact', ...options });
+  if (isNarrow) return [name, ...scored, seen];
+  // Several scores need the room of the tags.
+  return [name, company, ...scored, ...(hasSeveral ? [] : [tags]), owner, seen];
 }

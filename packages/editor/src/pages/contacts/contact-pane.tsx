@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { contactName } from '../../api/contact-name.ts';
-import { contactQuery, contactScoresQuery } from '../../api/queries.ts';
+import { contactQuery, scoresQuery } from '../../api/queries.ts';
 import { toScoreView } from '../../api/score-view.ts';
-import type { Contact, ContactListed } from '../../api/types.ts';
+import type { Contact, ContactListed, ModelScore } from '../../api/types.ts';
 import {
   Card,
   CardSkeleton,
@@ -22,10 +22,13 @@ import {
 import { ContactTimeline } from '../contact/contact-timeline.tsx';
 import { Tags } from './tags.tsx';
 
-function PaneScore({ contact, modelId }: { readonly contact: Contact; readonly modelId: string | undefined }) {
-  const { data } = useQuery({ ...contactScoresQuery(contact.id), refetchInterval: 8_000 });
-  const score = contact.scores.find((candidate) => candidate.modelId === modelId) ?? contact.scores[0];
-  if (!score) return null;
+interface PaneScoreProps {
+  readonly contact: Contact;
+  readonly score: ModelScore;
+}
+
+function PaneScore({ contact, score }: PaneScoreProps) {
+  const { data } = useQuery({ ...scoresQuery({ kind: 'contact', id: contact.id }), refetchInterval: 8_000 });
   const detail = data?.find((candidate) => candidate.modelId === score.modelId);
   const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail);
   return (
@@ -59,7 +62,13 @@ function facts(contact: Contact): { label: string; value: ReactNode }[] {
 
 const text = (value: unknown) => (value === undefined ? undefined : String(value));
 
-function PaneBody({ contactId, modelId }: { readonly contactId: string; readonly modelId: string | undefined }) {
+/** The scores that the list shows; before one is known, whichever there is. */
+function scoresOf(contact: Contact, modelIds: readonly string[]): readonly ModelScore[] {
+  const shown = modelIds.flatMap((id) => contact.scores.find(({ modelId }) => modelId === id) ?? []);
+  return shown.length > 0 ? shown : contact.scores.slice(0, 1);
+}
+
+function PaneBody({ contactId, modelIds }: { readonly contactId: string; readonly modelIds: readonly string[] }) {
   const { data: contact, error, refetch } = useQuery(contactQuery(contactId));
   if (!contact) {
     if (error) return <ErrorState error={error} onRetry={() => refetch()} isCompact />;
@@ -73,7 +82,9 @@ function PaneBody({ contactId, modelId }: { readonly contactId: string; readonly
   return (
     <>
       {contact.suppressed && <StatusBadge tone="negative">Gets no mail: {contact.suppressed.reason}</StatusBadge>}
-      <PaneScore contact={contact} modelId={modelId} />
+      {scoresOf(contact, modelIds).map((score) => (
+        <PaneScore key={score.modelId} contact={contact} score={score} />
+      ))}
       <Section title="About">
         <KeyValue items={facts(contact)} />
       </Section>
@@ -88,12 +99,13 @@ interface ContactPaneProps {
   readonly contactId: string | undefined;
   /** The row of the list, whose name is known before the contact is read. */
   readonly listed: ContactListed | undefined;
-  readonly modelId: string | undefined;
+  /** Models whose scores are shown. */
+  readonly modelIds: readonly string[];
   readonly onClose: () => void;
 }
 
 /** One contact in short, beside the list. */
-export function ContactPane({ contactId, listed, modelId, onClose }: ContactPaneProps) {
+export function ContactPane({ contactId, listed, modelIds, onClose }: ContactPaneProps) {
   const { data } = useQuery({ ...contactQuery(contactId ?? ''), enabled: contactId !== undefined });
   const known = listed ?? data;
   return (
@@ -115,7 +127,7 @@ export function ContactPane({ contactId, listed, modelId, onClose }: ContactPane
         )
       }
     >
-      {contactId && <PaneBody key={contactId} contactId={contactId} modelId={modelId} />}
+      {contactId && <PaneBody key={contactId} contactId={contactId} modelIds={modelIds} />}
     </DetailPane>
   );
 }

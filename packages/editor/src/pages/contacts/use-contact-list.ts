@@ -2,25 +2,26 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { answer, api } from '../../api/api.ts';
 import { liveMs } from '../../api/queries.ts';
-import type { ListState } from './use-list-state.ts';
+import { bandParameter, sortParameter } from '../scored-list/model-filters.ts';
+import type { ListState } from '../scored-list/use-list-state.ts';
+import type { ListedModel } from '../scored-list/use-models.ts';
 
 const pageSize = 100;
 /** Asking again reads every page that is loaded; a list scrolled further down than this stands still. */
 const mostLivePages = 3;
 
-/** The API's sort for a column; undefined when it cannot sort by it. */
-function sortBy(columnId: string, modelId: string | undefined): string {
-  if (columnId === 'score') return modelId ? `score:${modelId}` : 'lastSeen';
-  return columnId;
-}
-
-/** The contacts that fit the list's state, page after page. `modelId` is the model to sort by. */
-export function useContactList({ search, band, tag, sort }: ListState, modelId: string | undefined, isReady: boolean) {
+/** The contacts that fit the list's state, page after page. */
+export function useContactList(
+  { search, bands, tag, sort }: ListState,
+  chosen: readonly ListedModel[],
+  isReady: boolean,
+) {
+  const band = bandParameter(bands, chosen);
   const query = {
     ...(search && { search }),
-    ...(band && modelId && { band: `${modelId}:${band}` }),
+    ...(band && { band }),
     ...(tag && { tag }),
-    sort: sortBy(sort.columnId, modelId),
+    sort: sortParameter(sort.columnId, chosen, 'lastSeen'),
     order: sort.direction === 'ascending' ? ('asc' as const) : ('desc' as const),
     limit: String(pageSize),
   };

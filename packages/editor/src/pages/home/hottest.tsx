@@ -3,9 +3,10 @@ import { Link } from 'wouter';
 import { answer, api } from '../../api/api.ts';
 import { contactName } from '../../api/contact-name.ts';
 import { liveMs, scoringModelsQuery } from '../../api/queries.ts';
+import { isAbout } from '../../api/subject.ts';
 import { InRow } from '../../ui/in-row.ts';
 import { Card, ErrorState, Section, usePhone } from '../../ui/index.ts';
-import { ContactScore } from '../contacts/contact-score.tsx';
+import { SubjectScore } from '../scored-list/subject-score.tsx';
 import classes from './home.module.css';
 import { RowsSkeleton } from './rows-skeleton.tsx';
 
@@ -15,7 +16,7 @@ const most = 12;
 export function Hottest() {
   const isPhone = usePhone();
   const models = useQuery(scoringModelsQuery);
-  const model = models.data?.items.find(({ status }) => status === 'live');
+  const model = models.data?.items.find((listed) => listed.status === 'live' && isAbout(listed, 'contact'));
   const { data, error, refetch } = useQuery({
     queryKey: ['contacts', 'hottest', model?.id],
     queryFn: ({ signal }) =>
@@ -64,7 +65,7 @@ export function Hottest() {
               {score && (
                 <span className={classes.contactScore}>
                   <InRow value={isPhone}>
-                    <ContactScore contactId={contact.id} score={score} />
+                    <SubjectScore subject={{ kind: 'contact', id: contact.id }} score={score} />
                   </InRow>
                 </span>
               )}

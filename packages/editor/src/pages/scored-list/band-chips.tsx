@@ -1,31 +1,15 @@
 import type { ScoringModel } from '@ripen/runtime';
 import { formatNumber, ripeColour } from '../../ui/index.ts';
-import classes from './contacts.module.css';
+import { bandsOf } from './bands-of.ts';
+import classes from './scored-list.module.css';
 
 interface BandChipsProps {
   readonly model: ScoringModel;
-  /** Contacts by band id. */
+  /** Contacts or deals by band id. */
   readonly counts: Readonly<Record<string, number>>;
   readonly total: number;
   readonly value: string | undefined;
   readonly onChange: (bandId: string | undefined) => void;
-}
-
-interface Band {
-  readonly id: string;
-  readonly label: string;
-  readonly warmth: number | undefined;
-}
-
-/** Hottest first; a model that places by fit and engagement has cells (A1 … D4) instead of bands, which have no warmth. */
-function bandsOf({ bands, grid }: ScoringModel, counts: Readonly<Record<string, number>>): Band[] {
-  if (grid) {
-    return Object.keys(counts)
-      .sort()
-      .map((id) => ({ id, label: id, warmth: undefined }));
-  }
-  const most = Math.max(1, bands.length - 1);
-  return bands.map(({ id, label }, index) => ({ id, label, warmth: index / most })).reverse();
 }
 
 /** One press shows a band only; the counts are the model's, whatever else is filtered. */
