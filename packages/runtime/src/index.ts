@@ -75,10 +75,18 @@ export type { ConditionNeeds } from './scoring/condition-needs.ts';
 export { conditionNeeds } from './scoring/condition-needs.ts';
 export type { BandTally, ScoreCell } from './scoring/count-bands.ts';
 export { countBands } from './scoring/count-bands.ts';
+export { dealAttributes, dealEvents, withDealFacts } from './scoring/deal-facts.ts';
 export type { ModelChange } from './scoring/diff-models.ts';
 export { diffModels } from './scoring/diff-models.ts';
 export { explainScore } from './scoring/explain.ts';
-export type { ExplainedGroup, ExplainedLine, NextGoal, ScoreExplanation, Suggestion } from './scoring/explanation.ts';
+export type {
+  ExplainedCheck,
+  ExplainedGroup,
+  ExplainedLine,
+  NextGoal,
+  ScoreExplanation,
+  Suggestion,
+} from './scoring/explanation.ts';
 export type { BandMove, FeedbackExample, FeedbackView, ModelFeedback } from './scoring/feedback.ts';
 export { FeedbackTally } from './scoring/feedback.ts';
 export type { Rule, ScoringModel, ScoringModelInput } from './scoring/model.ts';

@@ -7,6 +7,8 @@ import { storageProblem } from './health/troubles.ts';
 import { attributeRoutes } from './http/attributes.ts';
 import { contactActionRoutes } from './http/contact-actions.ts';
 import { contactRoutes } from './http/contacts.ts';
+import { dealActionRoutes } from './http/deal-actions.ts';
+import { dealRoutes } from './http/deals.ts';
 import { deliveryRoutes } from './http/deliveries.ts';
 import { emailPreviewRoutes } from './http/email-preview.ts';
 import { emailRoutes } from './http/emails.ts';
@@ -62,6 +64,8 @@ export const apiRoutes = (deps: AppDeps) =>
     .route('/', scoreHistoryRoutes(deps))
     .route('/', importRoutes(deps))
     .route('/', contactActionRoutes(deps))
+    .route('/', dealRoutes(deps))
+    .route('/', dealActionRoutes(deps))
     .route('/', eventRoutes(deps))
     .route('/', handoffRoutes(deps))
     .route('/', peopleRoutes(deps))

@@ -4,7 +4,7 @@ import { compile } from '../plan/compile.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type CompiledModel, compileModel } from '../scoring/compiled-model.ts';
 import type { ScoringModel } from '../scoring/model.ts';
-import type { World } from './world.ts';
+import type { Subject, World } from './world.ts';
 
 /** What a world is made of: published models, and every workflow version that may start or still has enrollments. */
 export interface WorldSource {
@@ -22,21 +22,25 @@ export interface WorldSource {
 /**
  * Compiles everything that is published. Given the `previous` world, what did not change is not compiled again: a
  * version never changes, so its plan can be kept for as long as `segments` is the same map.
+ *
+ * One world is about one kind of subject: contacts, unless `about` says deals. Models of the other kind are left out, and
+ * workflows are for contacts only, so a deal starts none (S1).
  */
-export function buildWorld(source: WorldSource, previous?: World): World {
+export function buildWorld(source: WorldSource, previous?: World, about: Subject = 'contact'): World {
   const reusable = previous?.segments === source.segments ? previous : undefined;
   const models = source.models
-    .filter(({ model }) => model.about === 'contact')
+    .filter(({ model }) => model.about === about)
     .map((one) => compileOne(one, source, reusable));
   const plans = new Map<string, Plan>();
   const current = new Map<string, Plan>();
-  for (const { document, version, current: isCurrent } of source.workflows) {
+  for (const { document, version, current: isCurrent } of about === 'contact' ? source.workflows : []) {
     const key = `${document.id}@${version}`;
     const plan = reusable?.plans.get(key) ?? compile(document, version, { segments: source.segments });
     plans.set(key, plan);
     if (isCurrent) current.set(document.id, plan);
   }
   return {
+    about,
     models,
     modelById: new Map(models.map((compiled) => [compiled.model.id, compiled])),
     current,

@@ -5,10 +5,12 @@ import { checkIds } from './checks/check-ids.ts';
 import { checkModelConditions } from './checks/check-model-conditions.ts';
 import { checkRules } from './checks/check-rules.ts';
 import { checkThresholds } from './checks/check-thresholds.ts';
+import { withDealFacts } from './deal-facts.ts';
 import type { ScoringModel } from './model.ts';
 
 /** Everything that is wrong or doubtful about a model while it is drawn (S16). Errors refuse publishing, warnings do not. */
-export function checkModel(model: ScoringModel, book: ReferenceBook): Problem[] {
+export function checkModel(model: ScoringModel, given: ReferenceBook): Problem[] {
+  const book = model.about === 'deal' ? withDealFacts(given) : given;
   return [
     ...checkIds(model),
     ...checkBudgets(model),

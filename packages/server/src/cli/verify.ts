@@ -1,6 +1,7 @@
 import { integrityCheck } from '../adapters/sqlite/index.ts';
 import type { Config } from '../config.ts';
 import { workspace } from '../open-workspace.ts';
+import { countDeals } from '../store/deal-rows.ts';
 import { countContacts } from '../store/member-rows.ts';
 import { CliError } from './cli-error.ts';
 import { progressBar } from './progress.ts';
@@ -16,12 +17,14 @@ export async function verifyCommand(config: Config): Promise<void> {
       throw new CliError(`The database file is damaged: ${damage[0]}. Stop Ripen and restore the newest backup.`);
     }
     const contacts = countContacts(workspace, deps.db);
-    const bar = progressBar('Contacts', contacts);
+    const deals = countDeals(workspace, deps.db);
+    const bar = progressBar(deals === 0 ? 'Contacts' : 'Contacts and deals', contacts + deals);
     const differences = deps.engine.verify(workspace, (done) => bar.to(done));
     bar.end();
     for (const difference of differences.slice(0, shown)) console.log(JSON.stringify(difference));
     if (differences.length > shown) console.log(`… and ${differences.length - shown} more`);
-    console.log(`${contacts} contacts recomputed from the log, ${differences.length} differences`);
+    const subjects = deals === 0 ? `${contacts} contacts` : `${contacts} contacts and ${deals} deals`;
+    console.log(`${subjects} recomputed from the log, ${differences.length} differences`);
     if (differences.length > 0) process.exitCode = 1;
   });
 }

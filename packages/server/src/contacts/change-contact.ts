@@ -1,6 +1,7 @@
-import type { AdjustMode, AttributeChange, Scalar } from '@ripen/runtime';
+import type { AdjustMode, AttributeChange, Scalar, Subject } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { invalid } from '../http/problem.ts';
+import { subjectKind } from '../store/subject.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 export interface ContactChange {
@@ -18,7 +19,7 @@ export interface ContactChange {
 }
 
 /**
- * Sends a person's change through the one door, the inbox, and waits until it is applied, so that what is answered shows it.
+ * Sends a person's change of a contact or a deal through the one door, the inbox, and waits until it is applied, so that what is answered shows it.
  * @throws HttpProblem 422 when a model or group is named that does not exist
  */
 export async function changeContact(
@@ -28,7 +29,7 @@ export async function changeContact(
   by: string,
   change: ContactChange,
 ): Promise<void> {
-  refuseUnknownModels(ctx, deps, change);
+  refuseUnknownModels(ctx, deps, subjectKind(contactId), change);
   const atMs = deps.clock.nowMs();
   await deps.engine.submit(ctx, contactId, {
     kind: 'change',
@@ -61,8 +62,8 @@ export async function createContact(
 const attributeChanges = (attributes: Readonly<Record<string, Scalar | null>>, atMs: number): AttributeChange[] =>
   Object.entries(attributes).map(([name, value]) => ({ name, value, source: 'api', atMs }));
 
-function refuseUnknownModels(ctx: WorkspaceCtx, deps: AppDeps, change: ContactChange): void {
-  const models = new Map(deps.engine.world(ctx).models.map(({ model }) => [model.id, model]));
+function refuseUnknownModels(ctx: WorkspaceCtx, deps: AppDeps, about: Subject, change: ContactChange): void {
+  const models = new Map(deps.engine.world(ctx, about).models.map(({ model }) => [model.id, model]));
   for (const { modelId } of change.exclude ?? []) {
     if (!models.has(modelId)) throw unknown('/modelId', `no published scoring model "${modelId}"`);
   }

@@ -1,7 +1,8 @@
-import type { Effect, Input } from '@ripen/runtime';
+import type { Effect, Input, Subject } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { type CursorKey, toPage } from '../http/page.ts';
 import { listPeopleRows } from '../store/people-rows.ts';
+import { subjectKind } from '../store/subject.ts';
 import { type TimelineRow, timelineKey, timelineRows } from '../store/timeline-rows.ts';
 import { findWorkflowRow } from '../store/workflow-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
@@ -15,7 +16,7 @@ interface Item {
   data: Record<string, unknown>;
 }
 
-/** Everything that happened to and around a contact, told in sentences, the newest first. */
+/** Everything that happened to and around a contact or a deal, told in sentences, the newest first. */
 export function contactTimeline(
   ctx: WorkspaceCtx,
   deps: AppDeps,
@@ -23,15 +24,15 @@ export function contactTimeline(
   page: { limit: number; after: CursorKey | null },
 ) {
   const rows = timelineRows(ctx, deps.db, { shard: contact.shard, contactId: contact.id, ...page });
-  const words = namesFor(ctx, deps);
+  const words = namesFor(ctx, deps, subjectKind(contact.id));
   return toPage(rows, page.limit, timelineKey, (row) => tell[row.source](row, words));
 }
 
 type Words = ReturnType<typeof namesFor>;
 
-function namesFor(ctx: WorkspaceCtx, deps: AppDeps) {
+function namesFor(ctx: WorkspaceCtx, deps: AppDeps, about: Subject) {
   const people = new Map(listPeopleRows(ctx, deps.db).map(({ id, name }) => [id, name]));
-  const models = new Map(deps.engine.world(ctx).models.map(({ model }) => [model.id, model]));
+  const models = new Map(deps.engine.world(ctx, about).models.map(({ model }) => [model.id, model]));
   return {
     person: (id: unknown) => people.get(String(id)) ?? 'nobody yet',
     model: (id: string) => models.get(id)?.name ?? id,
@@ -94,7 +95,7 @@ function tellInput(row: TimelineRow): Item {
       ...common,
       kind: own?.kind ?? 'event',
       title: own?.title ?? row.title,
-      detail: pathOf(input.properties),
+      detail: stageOf(input.properties, row.title) ?? pathOf(input.properties),
       data: { properties: input.properties },
     };
   }
@@ -129,11 +130,19 @@ const ownEvents: Readonly<Record<string, { kind: Item['kind']; title: string }>>
   'ripen.email.skipped': { kind: 'mail', title: 'A mail was not sent' },
   'ripen.email.unsubscribed': { kind: 'mail', title: 'Unsubscribed' },
   'ripen.webhook.failed': { kind: 'mail', title: 'A webhook failed' },
+  'ripen.deal.stage-changed': { kind: 'change', title: 'Stage changed' },
+  'ripen.deal.contact-added': { kind: 'change', title: 'Person added' },
+  'ripen.deal.contact-removed': { kind: 'change', title: 'Person removed' },
+  'ripen.deal.won': { kind: 'change', title: 'Won' },
+  'ripen.deal.lost': { kind: 'change', title: 'Lost' },
   'ripen.handoff.accepted': { kind: 'handoff', title: 'Accepted by sales' },
   'ripen.handoff.rejected': { kind: 'handoff', title: 'Rejected by sales' },
 };
 
 const adjustWords = { add: 'Gave', subtract: 'Took', set: 'Set to' } as const;
+
+const stageOf = ({ from, to }: Readonly<Record<string, unknown>>, name: string): string | null =>
+  name === 'ripen.deal.stage-changed' ? `${from ?? 'none'} → ${to ?? 'none'}` : null;
 
 const pathOf = (properties: Readonly<Record<string, unknown>>): string | null =>
   stringOrNull(properties.title) ?? stringOrNull(properties.path) ?? stringOrNull(properties.url);

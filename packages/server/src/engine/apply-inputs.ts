@@ -4,25 +4,29 @@ import {
   type ContactState,
   type Enrollment,
   type Input,
+  type Subject,
   viewScore,
   type World,
 } from '@ripen/runtime';
 import type { Accepted, BatchCommit, BatchHandler, ShardStore, TimerRow } from '../ports.ts';
+import { subjectKind } from '../store/subject.ts';
 import { factsAbout } from './contact-facts.ts';
 import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { timeZoneOf } from './describe-contact.ts';
 
 /** Applies a batch: each contact's inputs in order through `advance`, then one commit for all of them (W13). */
-export function applyInputs(worldOf: (workspaceId: string) => World): BatchHandler<ContactRecord, ContactChange> {
+export function applyInputs(
+  worldOf: (workspaceId: string, about: Subject) => World,
+): BatchHandler<ContactRecord, ContactChange> {
   return (store, batch) => {
     const [first] = batch;
     if (first === undefined) return;
-    store.commit(workOut(worldOf(first.workspaceId), store, batch));
+    store.commit(workOut((about) => worldOf(first.workspaceId, about), store, batch));
   };
 }
 
 function workOut(
-  world: World,
+  worldOf: (about: Subject) => World,
   store: ShardStore<ContactRecord, ContactChange>,
   batch: readonly Accepted[],
 ): BatchCommit<ContactChange> {
@@ -34,11 +38,11 @@ function workOut(
     if (record === undefined) throw new Error(`contact ${accepted.contactId} was not loaded`);
     let work = works.get(accepted.contactId);
     if (work === undefined) {
-      work = startWork(record);
+      work = startWork(worldOf(subjectKind(accepted.contactId)), record);
       works.set(accepted.contactId, work);
     }
     try {
-      applyOne(world, work, accepted);
+      applyOne(work, accepted);
     } catch (error) {
       // The contact stays as it was before this input; the ones behind it go on.
       parked.push({ input: accepted, reason: reasonOf(error) });
@@ -47,7 +51,7 @@ function workOut(
   const all = [...works.values()].filter((work) => work.appliedAtMs !== null);
   const parkedInputs = new Set(parked.map(({ input }) => input));
   return {
-    changes: all.map((work) => toChange(world, work)),
+    changes: all.map((work) => toChange(work)),
     timersSet: all.flatMap((work) => [...work.timers.values()].filter((timer) => timer !== null)),
     timersCleared: all.flatMap((work) => clearedTimers(work)),
     effects: all.flatMap((work) => work.results.flatMap(({ effects }) => effects)),
@@ -58,6 +62,7 @@ function workOut(
 
 /** One contact under way through a batch. */
 interface ContactWork {
+  readonly world: World;
   readonly record: ContactRecord;
   state: ContactState;
   appliedAtMs: number | null;
@@ -71,7 +76,8 @@ interface ContactWork {
   readonly timers: Map<string, TimerRow | null>;
 }
 
-const startWork = (record: ContactRecord): ContactWork => ({
+const startWork = (world: World, record: ContactRecord): ContactWork => ({
+  world,
   record,
   state: record.state,
   appliedAtMs: null,
@@ -83,10 +89,10 @@ const startWork = (record: ContactRecord): ContactWork => ({
   timers: new Map(),
 });
 
-function applyOne(world: World, work: ContactWork, accepted: Accepted): void {
+function applyOne(work: ContactWork, accepted: Accepted): void {
   const nowMs = Math.max(accepted.acceptedAtMs, work.appliedAtMs ?? work.record.row?.appliedAtMs ?? 0);
   const input = readInput(accepted, nowMs);
-  const result = advance(world, work.state, input, nowMs);
+  const result = advance(work.world, work.state, input, nowMs);
   noteEnrollments(work, result.state.enrollments);
   work.state = withTimeZone(work.state, result.state);
   work.appliedAtMs = nowMs;
@@ -123,7 +129,7 @@ function withTimeZone(before: ContactState, after: ContactState): ContactState {
   return timeZone === after.contact.timeZone ? after : { ...after, contact: { ...after.contact, timeZone } };
 }
 
-function toChange(world: World, work: ContactWork): ContactChange {
+function toChange(work: ContactWork): ContactChange {
   const { record, state, results } = work;
   const appliedAtMs = work.appliedAtMs ?? 0;
   return {
@@ -140,13 +146,14 @@ function toChange(world: World, work: ContactWork): ContactChange {
     ),
     trace: results.flatMap(({ trace }) => trace),
     enrollments: [...work.enrollments.values()],
-    scores: changedScores(world, work, appliedAtMs),
+    scores: changedScores(work, appliedAtMs),
     eventNames: work.eventNames,
   };
 }
 
 /** Gates and classes follow the contact even where no point moved, so their columns are looked at again too. */
-function changedScores(world: World, work: ContactWork, atMs: number): ContactChange['scores'] {
+function changedScores(work: ContactWork, atMs: number): ContactChange['scores'] {
+  const { world } = work;
   const { before, after } = { before: work.record.state, after: work.state };
   const contactChanged =
     before.contact.attributes !== after.contact.attributes || before.contact.tags !== after.contact.tags;

@@ -1,15 +1,18 @@
-import type { Effect, World } from '@ripen/runtime';
-import type { Append, BatchCommit } from '../ports.ts';
+import type { Effect, Input, World } from '@ripen/runtime';
+import type { Accepted, Append, BatchCommit } from '../ports.ts';
+import { forgetHearing } from '../store/deal-contact-rows.ts';
 import { countEventName } from '../store/event-name-rows.ts';
 import { addNodeCount } from '../store/node-count-rows.ts';
 import { insertOutbox } from '../store/outbox-new-rows.ts';
 import type { Db } from '../store/per-store.ts';
+import { subjectKind } from '../store/subject.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { type ContactCache, createContactCache } from './contact-cache.ts';
 import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { effectLane } from './effect-lane.ts';
 import type { Persistence } from './embedded-driver.ts';
 import { handOver } from './hand-over.ts';
+import { heardByDeals, isHeard } from './heard-by-deals.ts';
 import { loadContact } from './load-contacts.ts';
 import { mergeContacts } from './merge-contacts.ts';
 import { nodeCountChanges } from './node-counts.ts';
@@ -24,17 +27,27 @@ export function contactPersistence(
 ): Persistence<ContactRecord, ContactChange> {
   return {
     begin: () => {
-      if (cache.checkFile()) worlds.checkFile();
+      if (!cache.checkFile()) return;
+      worlds.checkFile();
+      forgetHearing(db);
     },
     load: (ctx, contactIds, at) => {
       const world = worlds.get(ctx);
-      return new Map(contactIds.map((id) => [id, cache.get(ctx, world, id) ?? loadContact(ctx, db, world, id, at)]));
+      // Deals are few and their worlds are others: they are read each time.
+      const load = (id: string): ContactRecord =>
+        subjectKind(id) === 'deal'
+          ? loadContact(ctx, db, worlds.get(ctx, 'deal'), id, at)
+          : (cache.get(ctx, world, id) ?? loadContact(ctx, db, world, id, at));
+      return new Map(contactIds.map((id) => [id, load(id)]));
     },
     save: (ctx, batch) => {
-      for (const change of batch.changes) cache.put(ctx, saveContact(ctx, db, change));
+      for (const change of batch.changes) {
+        const saved = saveContact(ctx, db, change);
+        if (subjectKind(change.contactId) === 'contact') cache.put(ctx, saved);
+      }
       for (const count of nodeCountChanges(batch.changes)) addNodeCount(ctx, db, count);
-      countNames(ctx, db, batch.changes);
-      return carryOut(ctx, db, worlds.get(ctx), batch);
+      countNames(ctx, db, batch);
+      return [...carryOut(ctx, db, worlds.get(ctx), batch), ...heardByDeals(ctx, db, batch.consumed)];
     },
     steps: new Map([
       [
@@ -46,7 +59,10 @@ export function contactPersistence(
         },
       ],
     ]),
-    rolledBack: cache.clear,
+    rolledBack: () => {
+      cache.clear();
+      forgetHearing(db);
+    },
   };
 }
 
@@ -78,13 +94,23 @@ function queueEffect(ctx: WorkspaceCtx, db: Db, shard: number, effect: Exclude<E
   });
 }
 
-function countNames(ctx: WorkspaceCtx, db: Db, changes: readonly ContactChange[]): void {
+function countNames(ctx: WorkspaceCtx, db: Db, { changes, consumed }: BatchCommit<ContactChange>): void {
   const counts = new Map<string, { count: number; atMs: number }>();
-  for (const { eventNames } of changes) {
-    for (const { name, atMs } of eventNames) {
+  for (const { contactId, eventNames } of changes) {
+    const names = subjectKind(contactId) === 'deal' ? namesOfDeal(contactId, consumed) : eventNames;
+    for (const { name, atMs } of names) {
       const known = counts.get(name);
       counts.set(name, { count: (known?.count ?? 0) + 1, atMs: Math.max(known?.atMs ?? 0, atMs) });
     }
   }
   for (const [name, { count, atMs }] of counts) countEventName(ctx, db, name, atMs, count);
+}
+
+/** What a deal heard of its people was counted with them. */
+function namesOfDeal(dealId: string, consumed: readonly Accepted[]): { name: string; atMs: number }[] {
+  return consumed.flatMap(({ id, contactId, kind, payload }) => {
+    if (contactId !== dealId || kind !== 'event' || isHeard(id)) return [];
+    const { name, atMs } = JSON.parse(payload) as Extract<Input, { kind: 'event' }>;
+    return [{ name, atMs }];
+  });
 }

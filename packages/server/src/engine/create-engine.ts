@@ -1,4 +1,4 @@
-import type { ContactState, Input, World } from '@ripen/runtime';
+import type { ContactState, Input, Subject, World } from '@ripen/runtime';
 import type { Hono } from 'hono';
 import { emailKey } from '../contacts/identity.ts';
 import { mergeAppend } from '../contacts/merge-append.ts';
@@ -8,6 +8,7 @@ import type { KeyCheck } from '../ingest/key-check.ts';
 import type { Append, Clock, DriverHealth, RunningEngine } from '../ports.ts';
 import { survivorOf } from '../store/contact-rows.ts';
 import type { Db } from '../store/per-store.ts';
+import { subjectKind } from '../store/subject.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { acceptInput, queueInput } from './accept-input.ts';
 import { applyInputs } from './apply-inputs.ts';
@@ -26,19 +27,27 @@ type Draft<T> = T extends unknown ? Omit<T, 'id' | 'acceptedAtMs'> : never;
 /** An input before it has an id. */
 export type InputDraft = Draft<Input>;
 
+export interface PreparedInput {
+  readonly contactId: string;
+  readonly draft: InputDraft;
+  readonly id?: string | undefined;
+  /** What the history keeps beside it. */
+  readonly context?: object | undefined;
+}
+
 /** What the rest of the server may ask of the engine. */
 export interface Engine {
   readonly driver: EmbeddedDriver<ContactRecord, ContactChange>;
   /** The tracking API: mount at the root. */
   readonly ingestRoutes: Hono;
-  /** Everything published, compiled. */
-  world(ctx: WorkspaceCtx): World;
+  /** Everything published about contacts, or about deals, compiled. */
+  world(ctx: WorkspaceCtx, about?: Subject): World;
   /** Call after any change of what is published, of segments, attribute definitions or the workspace's zone. */
   worldChanged(): void;
   /** Call after rows of a contact were changed other than through `submit`, as erasing does. */
   forgetContact(ctx: WorkspaceCtx, contactId: string): void;
   /**
-   * Contacts as they are now. Unknown ids are left out.
+   * Contacts, or deals by their subject ids, as they are now. Unknown ids are left out.
    * @param asked past events that the caller will ask about besides what is published
    */
   readStates(
@@ -48,6 +57,11 @@ export interface Engine {
   ): ReadonlyMap<string, ContactState>;
   /** Sends something through the one door and waits until it is applied. The same `id` again changes nothing. */
   submit(ctx: WorkspaceCtx, contactId: string, draft: InputDraft, options?: { readonly id?: string }): Promise<void>;
+  /**
+   * What `prepare` returns, in order, and waits until it is applied. It runs inside the transaction that accepts them, so
+   * that what it looks up or writes belongs to the same moment; when it throws, nothing of it is kept. It may run twice.
+   */
+  submitPrepared(ctx: WorkspaceCtx, prepare: (acceptedAtMs: number) => readonly PreparedInput[]): Promise<void>;
   /** Many at once, in one transaction; resolves when durable, `applied` when they took effect. */
   append(
     ctx: WorkspaceCtx,
@@ -109,18 +123,31 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     driver,
     ingestRoutes: ingest.routes,
-    world: (ctx) => worlds.get(ctx),
+    world: (ctx, about) => worlds.get(ctx, about),
     worldChanged: () => {
       worlds.invalidate();
       ingest.definitionsChanged();
     },
     forgetContact: cache.forget,
     readStates: (ctx, contactIds, asked) => {
-      const world = worlds.get(ctx);
-      return readStates(ctx, db, asked === undefined ? world : lookingBack(world, asked), contactIds, clock.nowMs());
+      const worldOf = (about: Subject): World => {
+        const world = worlds.get(ctx, about);
+        return asked === undefined ? world : lookingBack(world, asked);
+      };
+      return readStates(ctx, db, worldOf, contactIds, clock.nowMs());
     },
     submit: async (ctx, contactId, draft, { id = nextId() } = {}) => {
       const { seqs } = await driver.append([toAppend(ctx, contactId, id, draft, clock.nowMs())]);
+      if (running !== null) await driver.applied(seqs);
+    },
+    submitPrepared: async (ctx, prepare) => {
+      const { seqs } = await driver.appendWith((acceptedAtMs) => {
+        const appends = prepare(acceptedAtMs).map(({ contactId, draft, id = nextId(), context }) => ({
+          ...toAppend(ctx, contactId, id, draft, acceptedAtMs),
+          context: context === undefined ? null : JSON.stringify(context),
+        }));
+        return { appends, value: null };
+      }, 1);
       if (running !== null) await driver.applied(seqs);
     },
     append: (ctx, inputs) =>
@@ -128,10 +155,10 @@ export function createEngine(options: EngineOptions): Engine {
     resolveContact: (ctx, names) => resolveContact(ctx, db, driver, names, clock.nowMs()),
     recomputeModel: recompute.request,
     recomputeProgress: (ctx) => recompute.progress(ctx),
-    verify: (ctx, onProgress) => verifyScores(ctx, db, worlds.get(ctx), clock.nowMs(), onProgress),
+    verify: (ctx, onProgress) => verifyScores(ctx, db, worlds, clock.nowMs(), onProgress),
     start: () => {
       running = driver.run(
-        applyInputs((workspaceId) => worlds.get({ workspaceId })),
+        applyInputs((workspaceId, about) => worlds.get({ workspaceId }, about)),
         { maxBatch },
       );
       recompute.start();
@@ -168,12 +195,13 @@ function toAppend(ctx: WorkspaceCtx, contactId: string, id: string, draft: Input
 function readStates(
   ctx: WorkspaceCtx,
   db: Db,
-  world: World,
+  worldOf: (about: Subject) => World,
   contactIds: readonly string[],
   nowMs: number,
 ): ReadonlyMap<string, ContactState> {
   const states = new Map<string, ContactState>();
   for (const id of contactIds) {
+    const world = worldOf(subjectKind(id));
     const record = loadContact(ctx, db, world, survivorOf(ctx, db, id), { beforeSeq: Number.MAX_SAFE_INTEGER, nowMs });
     if (record.row !== null) states.set(id, record.state);
   }

@@ -102,7 +102,7 @@ it('W13, promises 1 to 3: SIGKILL at 50 random moments under load loses nothing 
   expect(one('select count(*) from outbox')).toBe(next);
   expect(one('select count(*) from enrollments')).toBe(next);
   const ctx = { workspaceId: 'main' };
-  expect(verifyScores(ctx, db, createWorldCache(db).get(ctx), Date.now())).toEqual([]);
+  expect(verifyScores(ctx, db, createWorldCache(db), Date.now())).toEqual([]);
   db.close();
   rmSync(folder, { recursive: true, force: true });
   process.stdout.write(`${kills} kills, ${next} events, ${retries} retries: 0 lost, 0 double\n`);

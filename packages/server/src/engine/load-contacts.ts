@@ -5,23 +5,32 @@ import {
   type FactSource,
   type Input,
   type PastEvent,
+  type Subject,
   storedScalar,
   type World,
 } from '@ripen/runtime';
 import { attributesOf } from '../store/contact-attribute-rows.ts';
-import { findContact } from '../store/contact-rows.ts';
+import { type ContactRow, findContact } from '../store/contact-rows.ts';
 import { tagRowsOf } from '../store/contact-tag-rows.ts';
+import { findDealAsSubject } from '../store/deal-rows.ts';
 import { relevantEnrollments } from '../store/enrollment-rows.ts';
 import { pastEventRows } from '../store/event-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { scoreStatesOf } from '../store/score-rows.ts';
 import { shardOf } from '../store/shard.ts';
+import { subjectKind } from '../store/subject.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import type { ContactRecord } from './contact-record.ts';
 
+const findRow: Record<Subject, (ctx: WorkspaceCtx, db: Db, shard: number, id: string) => ContactRow | undefined> = {
+  contact: findContact,
+  deal: findDealAsSubject,
+};
+
 /**
  * Reads one contact with everything that `advance` may ask for, as it is before the input accepted as `beforeSeq`
- * (Infinity = as it is now). A contact nobody has heard of comes back empty.
+ * (Infinity = as it is now). A contact nobody has heard of comes back empty. A deal is read in the same way, in the world
+ * of deals.
  */
 export function loadContact(
   ctx: WorkspaceCtx,
@@ -31,7 +40,7 @@ export function loadContact(
   { beforeSeq, nowMs }: { beforeSeq: number; nowMs: number },
 ): ContactRecord {
   const shard = shardOf(ctx.workspaceId, contactId);
-  const row = findContact(ctx, db, shard, contactId) ?? null;
+  const row = findRow[subjectKind(contactId)](ctx, db, shard, contactId) ?? null;
   if (row === null) return { contactId, shard, row, state: emptyContact(contactId) };
   const owner = { shard, contactId };
   const state: ContactState = {

@@ -4,6 +4,7 @@ import { putAttribute, removeAttribute } from '../store/contact-attribute-rows.t
 import { putContact, touchContact } from '../store/contact-rows.ts';
 import { putTag, removeTag, tagRowsOf } from '../store/contact-tag-rows.ts';
 import { moveCrossings } from '../store/crossing-rows.ts';
+import { moveDealContacts } from '../store/deal-contact-rows.ts';
 import { moveEvents } from '../store/event-rows.ts';
 import { closeHandoff, handoffsOf, moveHandoffs } from '../store/handoff-rows.ts';
 import { moveInbox } from '../store/inbox-rows.ts';
@@ -49,6 +50,7 @@ export function mergeContacts(ctx: WorkspaceCtx, db: Db, world: World, accepted:
   moveTrace(ctx, db, from, to);
   moveCrossings(ctx, db, from, to);
   moveHandoffs(ctx, db, from, to);
+  moveDealContacts(ctx, db, from.contactId, to.contactId);
   keepOneHandoff(ctx, db, to, nowMs);
   mergeEnrollments(ctx, db, gone, survivor, { inputId: accepted.id, nowMs });
   // The survivor's ledger takes the other's adjustments; points of rules are made anew below, so none counts twice.

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { CompiledModel } from '@ripen/runtime';
+import type { CompiledModel, World } from '@ripen/runtime';
 import type { Clock } from '../ports.ts';
-import { contactIdsAfter, countContacts } from '../store/contact-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { deleteSetting, putSetting, settingsWithPrefix } from '../store/setting-rows.ts';
+import { countSubjects, subjectIdsAfter } from '../store/subject-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import type { ContactCache } from './contact-cache.ts';
 import { readHistory } from './contact-history.ts';
@@ -23,7 +23,7 @@ export interface RecomputeOptions {
   readonly raisesCrossings?: boolean;
 }
 
-/** Makes scores anew after a model was published: a few contacts at a time, in between everything else (S13). */
+/** Makes scores anew after a model was published: a few contacts, or deals, at a time, in between everything else (S13). */
 export interface Recompute {
   request(ctx: WorkspaceCtx, modelId: string, options?: RecomputeOptions): { readonly contacts: number };
   progress(ctx: WorkspaceCtx): readonly RecomputeProgress[];
@@ -59,13 +59,19 @@ export function createRecompute({ db, clock, worlds, cache, workspace, onError }
     settingsWithPrefix(ctx, db, prefix).map(({ value }) => value as unknown as Job);
   const save = (ctx: WorkspaceCtx, job: Job) => putSetting(ctx, db, prefix + job.modelId, { ...job }, clock.nowMs());
 
+  /** The world whose subjects the model scores. */
+  const worldWith = (ctx: WorkspaceCtx, modelId: string): World => {
+    const deals = worlds.get(ctx, 'deal');
+    return deals.modelById.has(modelId) ? deals : worlds.get(ctx);
+  };
+
   const step = (ctx: WorkspaceCtx): boolean =>
     db.writeTransaction(() => {
       const [job] = jobs(ctx);
       if (job === undefined) return false;
-      const world = worlds.get(ctx);
+      const world = worldWith(ctx, job.modelId);
       const compiled = world.modelById.get(job.modelId);
-      const ids = compiled === undefined ? [] : contactIdsAfter(ctx, db, job.afterId, contactsAtOnce);
+      const ids = compiled === undefined ? [] : subjectIdsAfter(ctx, db, world.about, job.afterId, contactsAtOnce);
       const nowMs = clock.nowMs();
       for (const { id } of ids) {
         const record = loadContact(ctx, db, world, id, { beforeSeq: Number.MAX_SAFE_INTEGER, nowMs });
@@ -102,7 +108,7 @@ export function createRecompute({ db, clock, worlds, cache, workspace, onError }
 
   return {
     request: (ctx, modelId, { raisesCrossings = false } = {}) => {
-      const contacts = countContacts(ctx, db);
+      const contacts = countSubjects(ctx, db, worldWith(ctx, modelId).about);
       db.writeTransaction(() => save(ctx, { modelId, raisesCrossings, afterId: '', done: 0, total: contacts }));
       begin(ctx);
       return { contacts };

@@ -7,21 +7,24 @@ import { isFirstStep, putEnrollment } from '../store/enrollment-rows.ts';
 import { insertLedger } from '../store/ledger-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { putScore } from '../store/score-rows.ts';
+import { subjectKind } from '../store/subject.ts';
 import { insertTrace } from '../store/trace-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import type { ContactChange, ContactRecord } from './contact-record.ts';
 import { describeContact, describingAttributes } from './describe-contact.ts';
+import { saveDealRow } from './save-deal.ts';
 import { storedFact } from './stored-fact.ts';
 
 /**
- * Writes everything that changed about one contact. Runs inside the batch's transaction.
+ * Writes everything that changed about one contact or deal. Runs inside the batch's transaction.
  * @returns the contact as it is stored now
  */
 export function saveContact(ctx: WorkspaceCtx, db: Db, change: ContactChange): ContactRecord {
   const owner = { shard: change.before.shard, contactId: change.contactId };
   const changed = saveAttributes(ctx, db, owner, change);
   saveTags(ctx, db, owner, change);
-  const row = saveRow(ctx, db, change, changed);
+  const row =
+    subjectKind(change.contactId) === 'deal' ? saveDealRow(ctx, db, change) : saveRow(ctx, db, change, changed);
   for (const { state, view } of change.scores) putScore(ctx, db, owner, state, view, change.appliedAtMs);
   for (const entry of change.ledger) insertLedger(ctx, db, owner, entry);
   for (const { id, crossing } of change.crossings) insertCrossing(ctx, db, owner, id, crossing);

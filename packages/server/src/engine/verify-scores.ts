@@ -1,15 +1,17 @@
-import { type CompiledModel, type LedgerEntry, viewScore, type World } from '@ripen/runtime';
-import { contactIdsAfter, countContacts } from '../store/contact-rows.ts';
+import { type CompiledModel, type LedgerEntry, type Subject, viewScore, type World } from '@ripen/runtime';
 import type { Db } from '../store/per-store.ts';
+import { countSubjects, subjectIdsAfter } from '../store/subject-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { factsAbout } from './contact-facts.ts';
 import { readHistory } from './contact-history.ts';
 import type { ContactRecord } from './contact-record.ts';
 import { loadContact } from './load-contacts.ts';
 import { type ContactHistory, replayScore } from './replay-scores.ts';
+import type { WorldCache } from './world-cache.ts';
 
 /** Something about a stored score that is not what the log says. */
 export interface ScoreDifference {
+  /** The contact, or the subject's id of the deal. */
   readonly contactId: string;
   readonly modelId: string;
   /** What was compared: `points`, `class`, `gates`, `standing`, `ledger of <group>`. */
@@ -20,27 +22,42 @@ export interface ScoreDifference {
 
 const contactsAtOnce = 100;
 
-/** Makes every score anew from the history and compares it with what is stored; and sums every ledger (promise 3). */
+/** Makes every score of every contact and deal anew from the history and compares it with what is stored; and sums every ledger (promise 3). */
 export function verifyScores(
+  ctx: WorkspaceCtx,
+  db: Db,
+  worlds: Pick<WorldCache, 'get'>,
+  nowMs: number,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): readonly ScoreDifference[] {
+  const kinds: readonly Subject[] = ['contact', 'deal'];
+  const total = kinds.reduce((sum, kind) => sum + countSubjects(ctx, db, kind), 0);
+  let done = 0;
+  return kinds.flatMap((kind) =>
+    verifyAll(ctx, db, worlds.get(ctx, kind), nowMs, (checked) => {
+      done += checked;
+      onProgress(done, total);
+    }),
+  );
+}
+
+function verifyAll(
   ctx: WorkspaceCtx,
   db: Db,
   world: World,
   nowMs: number,
-  onProgress: (done: number, total: number) => void = () => undefined,
-): readonly ScoreDifference[] {
-  const total = countContacts(ctx, db);
+  onChecked: (subjects: number) => void,
+): ScoreDifference[] {
   const differences: ScoreDifference[] = [];
-  let done = 0;
   let afterId = '';
   for (;;) {
-    const ids = contactIdsAfter(ctx, db, afterId, contactsAtOnce);
+    const ids = subjectIdsAfter(ctx, db, world.about, afterId, contactsAtOnce);
     for (const { id } of ids) {
       const record = loadContact(ctx, db, world, id, { beforeSeq: Number.MAX_SAFE_INTEGER, nowMs });
       const history = readHistory(ctx, db, record);
       for (const compiled of world.models) differences.push(...compare(world, compiled, record, history, nowMs));
-      done += 1;
     }
-    onProgress(done, total);
+    onChecked(ids.length);
     const last = ids.at(-1);
     if (last === undefined) return differences;
     afterId = last.id;

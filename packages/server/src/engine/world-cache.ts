@@ -1,4 +1,11 @@
-import { buildWorld, type Condition, type ScoringModel, type WorkflowDocument, type World } from '@ripen/runtime';
+import {
+  buildWorld,
+  type Condition,
+  type ScoringModel,
+  type Subject,
+  type WorkflowDocument,
+  type World,
+} from '@ripen/runtime';
 import { runningVersions } from '../store/enrollment-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { publishedStamp } from '../store/published-stamp.ts';
@@ -11,7 +18,8 @@ import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 /** Everything published, compiled once per workspace and built again when something is published, paused or renamed. */
 export interface WorldCache {
-  get(ctx: WorkspaceCtx): World;
+  /** The world of contacts, or that of deals. */
+  get(ctx: WorkspaceCtx, about?: Subject): World;
   /** Call after any change of published models, workflows, segments or the workspace's time zone. */
   invalidate(): void;
   /** Another process wrote to the file: builds anew what it published or changed, if it did. */
@@ -20,6 +28,7 @@ export interface WorldCache {
 
 interface Known {
   readonly world: World;
+  readonly deals: World;
   stale: boolean;
   readonly segmentsJson: string;
   readonly stamp: string;
@@ -29,9 +38,9 @@ export function createWorldCache(db: Db): WorldCache {
   const worlds = new Map<string, Known>();
   const documents = documentReader();
   return {
-    get: (ctx) => {
+    get: (ctx, about = 'contact') => {
       const known = worlds.get(ctx.workspaceId);
-      if (known !== undefined && !known.stale) return known.world;
+      if (known !== undefined && !known.stale) return about === 'contact' ? known.world : known.deals;
       const segmentRows = listSegmentRows(ctx, db);
       const segmentsJson = JSON.stringify(segmentRows);
       // The same map again lets the runtime keep the plans that did not change.
@@ -39,17 +48,16 @@ export function createWorldCache(db: Db): WorldCache {
         known?.segmentsJson === segmentsJson
           ? known.world.segments
           : new Map<string, Condition>(segmentRows.map(({ id, when }) => [id, when]));
-      const world = buildWorld(
-        {
-          models: publishedModels(ctx, db, documents),
-          workflows: workflowVersions(ctx, db, documents),
-          segments,
-          timeZone: zoneOf(ctx, db),
-        },
-        known?.world,
-      );
-      worlds.set(ctx.workspaceId, { world, stale: false, segmentsJson, stamp: publishedStamp(ctx, db) });
-      return world;
+      const source = {
+        models: publishedModels(ctx, db, documents),
+        workflows: workflowVersions(ctx, db, documents),
+        segments,
+        timeZone: zoneOf(ctx, db),
+      };
+      const world = buildWorld(source, known?.world);
+      const deals = buildWorld(source, known?.deals, 'deal');
+      worlds.set(ctx.workspaceId, { world, deals, stale: false, segmentsJson, stamp: publishedStamp(ctx, db) });
+      return about === 'contact' ? world : deals;
     },
     invalidate: () => {
       for (const known of worlds.values()) known.stale = true;

@@ -4,6 +4,7 @@ import { contactRow } from '../contacts/contact-verbs.ts';
 import { eraseContact, exportContact } from '../contacts/erase-contact.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { acceptedSchema, doneSchema, idParam, refusals } from './schemas.ts';
+import { adjustBody, excludeBody, exclusionOf } from './subject-schemas.ts';
 
 const tags = ['Contacts'];
 
@@ -14,15 +15,7 @@ const adjust = apiRoute('api', {
   summary: 'Give, take or set points by hand, with a reason',
   request: {
     params: idParam,
-    ...jsonBody(
-      z.strictObject({
-        modelId: z.string().max(64),
-        groupId: z.string().max(64),
-        mode: z.enum(['add', 'subtract', 'set']),
-        points: z.number().int().min(-10_000).max(10_000),
-        reason: z.string().trim().min(1).max(500),
-      }),
-    ),
+    ...jsonBody(adjustBody),
   },
   responses: { 202: json(acceptedSchema, 'On its way into the ledger'), ...refusals },
 });
@@ -33,13 +26,7 @@ const exclude = apiRoute('api', {
   summary: 'Exclude from a model with a reason, or lift the exclusion with null',
   request: {
     params: idParam,
-    ...jsonBody(
-      z.strictObject({
-        modelId: z.string().max(64),
-        reason: z.string().trim().min(1).max(500).nullable(),
-        note: z.string().trim().min(1).max(500).optional().openapi({ description: 'Why it is lifted' }),
-      }),
-    ),
+    ...jsonBody(excludeBody),
   },
   responses: { 202: json(acceptedSchema, 'On its way'), ...refusals },
 });
@@ -68,21 +55,6 @@ const erase = apiRoute('api', {
   summary: 'Erase a contact with everything of it; suppress=true keeps its address from ever being mailed again',
   request: { params: idParam, query: z.object({ suppress: z.enum(['true', 'false']).default('false') }) },
   responses: { 200: json(doneSchema, 'Erased'), ...refusals },
-});
-
-/** Without a member that is not there. */
-const exclusionOf = ({
-  modelId,
-  reason,
-  note,
-}: {
-  modelId: string;
-  reason: string | null;
-  note?: string | undefined;
-}) => ({
-  modelId,
-  reason,
-  ...(note === undefined ? {} : { note }),
 });
 
 /** What a person does to a contact by hand; each goes through the inbox like everything else. */

@@ -8,13 +8,18 @@ import { listContactRowsByScore } from '../store/contact-score-list-rows.ts';
 import { timelineKeyLength } from '../store/timeline-rows.ts';
 import { enrollmentItems } from '../workflows/enrollment-views.ts';
 import { enrollmentSchema } from './enrollment-schema.ts';
-import { explanationSchema } from './explanation-schema.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
-import { idParam, refusals, scoreSummarySchema } from './schemas.ts';
+import { idParam, refusals } from './schemas.ts';
+import {
+  attributesSchema,
+  scalarSchema,
+  scoreDetailSchema,
+  scoresSchema,
+  timelineItemSchema,
+} from './subject-schemas.ts';
 
 const tags = ['Contacts'];
-const scalar = z.union([z.string().max(10_000), z.number(), z.boolean()]);
 
 const contactListed = z
   .object({
@@ -25,7 +30,7 @@ const contactListed = z
     tags: z.array(z.string()),
     lastSeenAtMs: z.number().int().nullable(),
     createdAtMs: z.number().int(),
-    scores: z.array(z.object({ modelId: z.string(), modelName: z.string(), view: scoreSummarySchema })),
+    scores: scoresSchema,
     owner: z.object({ id: z.string(), name: z.string() }).nullable(),
   })
   .openapi('ContactListed');
@@ -33,34 +38,12 @@ const contactListed = z
 const contact = contactListed
   .extend({
     timeZone: z.string().nullable(),
-    attributes: z.array(z.object({ name: z.string(), value: scalar, source: z.string(), atMs: z.number().int() })),
+    attributes: attributesSchema,
     identities: z.array(z.object({ kind: z.string(), value: z.string() })),
     suppressed: z.object({ reason: z.string(), atMs: z.number().int() }).nullable(),
     enrollments: z.array(enrollmentSchema),
   })
   .openapi('Contact');
-
-const scoreDetail = z
-  .object({
-    modelId: z.string(),
-    modelName: z.string(),
-    summary: scoreSummarySchema,
-    gates: z.array(z.object({ id: z.string(), label: z.string(), state: z.enum(['met', 'unmet', 'unknown']) })),
-    explanation: explanationSchema,
-    rank: z.object({ position: z.number().int(), total: z.number().int() }).nullable(),
-  })
-  .openapi('ScoreDetail');
-
-const timelineItem = z
-  .object({
-    id: z.string(),
-    atMs: z.number().int(),
-    kind: z.enum(['event', 'score', 'step', 'mail', 'handoff', 'change']),
-    title: z.string(),
-    detail: z.string().nullable(),
-    data: z.record(z.string(), z.unknown()),
-  })
-  .openapi('TimelineItem');
 
 const list = apiRoute('api', {
   method: 'get',
@@ -101,7 +84,7 @@ const create = apiRoute('api', {
     z.strictObject({
       email: z.email().max(254).optional(),
       userId: z.string().min(1).max(300).optional(),
-      attributes: z.record(z.string().min(1).max(200), scalar).default({}),
+      attributes: z.record(z.string().min(1).max(200), scalarSchema).default({}),
     }),
   ),
   responses: { 201: json(contact, 'The contact, with the change applied'), ...refusals },
@@ -123,7 +106,7 @@ const change = apiRoute('api', {
     params: idParam,
     ...jsonBody(
       z.strictObject({
-        attributes: z.record(z.string().min(1).max(200), scalar.nullable()).optional(),
+        attributes: z.record(z.string().min(1).max(200), scalarSchema.nullable()).optional(),
         addTags: z.array(z.string().min(1).max(200)).max(100).optional(),
         removeTags: z.array(z.string().min(1).max(200)).max(100).optional(),
       }),
@@ -137,7 +120,7 @@ const scores = apiRoute('api', {
   tags,
   summary: 'Explain every score: the lines that sum to it, what the cap cut, what decay took, what would raise it',
   request: { params: idParam },
-  responses: { 200: json(z.array(scoreDetail), 'One for each published model'), ...refusals },
+  responses: { 200: json(z.array(scoreDetailSchema), 'One for each published model'), ...refusals },
 });
 const timeline = apiRoute('api', {
   method: 'get',
@@ -145,7 +128,7 @@ const timeline = apiRoute('api', {
   tags,
   summary: 'Everything that happened to and around a contact, the newest first',
   request: { params: idParam, query: pageQuery },
-  responses: { 200: json(pageOf(timelineItem), 'What happened'), ...refusals },
+  responses: { 200: json(pageOf(timelineItemSchema), 'What happened'), ...refusals },
 });
 export const contactRoutes = (deps: AppDeps) => {
   const whole = (workspaceId: string, id: string) => {

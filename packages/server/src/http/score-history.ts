@@ -3,7 +3,7 @@ import { contactScoreHistory } from '../scoring/score-history.ts';
 import { apiRoute, createRoutes, json, z } from './route.ts';
 import { idParam, refusals } from './schemas.ts';
 
-const scoreLine = z
+export const scoreLineSchema = z
   .object({
     modelId: z.string(),
     modelName: z.string(),
@@ -32,6 +32,11 @@ const scoreLine = z
   })
   .openapi('ScoreLine');
 
+export const scoreLineQuery = z.object({
+  model: z.string().min(1).max(64),
+  days: z.coerce.number().int().min(1).max(400).default(90),
+});
+
 const read = apiRoute('api', {
   method: 'get',
   path: '/contacts/{id}/score-history',
@@ -39,12 +44,9 @@ const read = apiRoute('api', {
   summary: 'How a contact’s score in one model moved over the last days',
   request: {
     params: idParam,
-    query: z.object({
-      model: z.string().min(1).max(64),
-      days: z.coerce.number().int().min(1).max(400).default(90),
-    }),
+    query: scoreLineQuery,
   },
-  responses: { 200: json(scoreLine, 'The line'), ...refusals },
+  responses: { 200: json(scoreLineSchema, 'The line'), ...refusals },
 });
 
 export const scoreHistoryRoutes = (deps: AppDeps) =>

@@ -31,6 +31,7 @@ const listed = z
   .object({
     id: z.string(),
     name: z.string(),
+    about: z.enum(['contact', 'deal']),
     status: z.enum(['draft', 'live']),
     publishedVersion: z.number().int().nullable(),
     draftChanged: z.boolean(),
@@ -129,6 +130,7 @@ const listItems = (ctx: WorkspaceCtx, deps: AppDeps) => {
     return {
       id: row.id,
       name: row.name,
+      about: aboutOf(published ?? row.draftJson),
       status: row.publishedVersion === null ? ('draft' as const) : ('live' as const),
       publishedVersion: row.publishedVersion,
       draftChanged: published !== row.draftJson,
@@ -142,6 +144,9 @@ const listItems = (ctx: WorkspaceCtx, deps: AppDeps) => {
 
 const publishedJson = (ctx: WorkspaceCtx, deps: AppDeps, id: string, version: number | null): string | null =>
   version === null ? null : (findVersionRow(ctx, deps.db, 'scoringModelVersions', id, version)?.documentJson ?? null);
+
+/** Stored documents were parsed before they got here, so `about` is there. */
+const aboutOf = (documentJson: string) => (JSON.parse(documentJson) as ScoringModel).about;
 
 export const scoringModelRoutes = (deps: AppDeps) =>
   createRoutes()

@@ -137,7 +137,7 @@ it.skipIf(whyNot !== null)(
     const points = db.all(db.k.selectFrom('scores').select('points')).reduce((sum, one) => sum + one.points, 0);
     expect(points).toBe(load.sent());
     expect(
-      verifyScores({ workspaceId: 'main' }, db, createWorldCache(db).get({ workspaceId: 'main' }), Date.now()),
+      verifyScores({ workspaceId: 'main' }, db, createWorldCache(db), Date.now()),
     ).toEqual([]);
     db.close();
     process.stdout.write(

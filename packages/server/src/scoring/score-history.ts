@@ -14,6 +14,7 @@ import { loadContact } from '../engine/load-contacts.ts';
 import { type ContactHistory, scoreSteps } from '../engine/replay-scores.ts';
 import { invalid } from '../http/problem.ts';
 import { countInputs } from '../store/input-count-rows.ts';
+import { subjectKind } from '../store/subject.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 /** A longer history takes long to walk through, and whoever looks at a contact must not hold up the others. */
@@ -48,8 +49,17 @@ export function contactScoreHistory(
   contactId: string,
   { modelId, days }: { readonly modelId: string; readonly days: number },
 ): ScoreLine {
-  const { id, shard } = contactRow(ctx, deps, contactId);
-  const world = deps.engine.world(ctx);
+  return scoreLineOf(ctx, deps, contactRow(ctx, deps, contactId), { modelId, days });
+}
+
+/** The same of any subject. @throws HttpProblem 422 for a model that is not published, or not about its kind */
+export function scoreLineOf(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+  { id, shard }: { readonly id: string; readonly shard: number },
+  { modelId, days }: { readonly modelId: string; readonly days: number },
+): ScoreLine {
+  const world = deps.engine.world(ctx, subjectKind(id));
   const compiled = world.modelById.get(modelId);
   if (!compiled) {
     throw invalid('There is no such score.', [

@@ -67,7 +67,7 @@ export const problemsOf = (ctx: WorkspaceCtx, deps: AppDeps, model: ScoringModel
 
 /**
  * Publishes the draft and recomputes every contact from stored events (S13); crossings that it causes stay quiet.
- * @throws HttpProblem 422 when the check finds an error, 409 when workflows that run need a group or band that it lost
+ * @throws HttpProblem 422 when the check finds an error or the draft is about others than the published version, 409 when workflows that run need a group or band that it lost
  */
 export function publishScoringModel(
   ctx: WorkspaceCtx,
@@ -87,6 +87,7 @@ export function publishScoringModel(
     models: book.models.map((model) => (model.id === id ? draft : model)),
   });
   refuseBreaking(ctx, deps, withDraft, 'Nothing was published; the draft is kept. The draft took something out.');
+  refuseOtherSubject(ctx, deps, id, draft);
   const version = deps.db.writeTransaction(() => {
     const published = insertVersionRow(ctx, deps.db, 'scoringModelVersions', {
       id,
@@ -100,6 +101,16 @@ export function publishScoringModel(
   deps.engine.worldChanged();
   const { contacts } = deps.engine.recomputeModel(ctx, id, options);
   return { version, contacts };
+}
+
+/** Scores that are there are of contacts or of deals; the other kind would have none that anybody could look up. */
+function refuseOtherSubject(ctx: WorkspaceCtx, deps: AppDeps, id: string, draft: ScoringModel): void {
+  const other = draft.about === 'contact' ? 'deal' : 'contact';
+  if (!deps.engine.world(ctx, other).modelById.has(id)) return;
+  throw invalid(
+    `Not published; the draft is kept. This model is published about ${other}s and has their scores. Make another model for ${draft.about}s.`,
+    [{ pointer: '/about', detail: `must stay "${other}"` }],
+  );
 }
 
 /** @throws HttpProblem 409 when workflows that run need it */

@@ -20,6 +20,7 @@ const tablesOfContact = [
   'trace',
   'outbox',
   'handoffs',
+  'dealContacts',
 ] as const satisfies readonly (keyof Tables)[];
 
 interface Place {
@@ -91,15 +92,7 @@ export function eraseContactRows(ctx: WorkspaceCtx, db: Db, contact: Place): voi
   );
   eraseDeliveryRows(ctx, db, contact);
   eraseMergedInto(ctx, db, contact.id);
-  for (const table of tablesOfContact) {
-    db.run(
-      db.k
-        .deleteFrom(table)
-        .where('shard', '=', contact.shard)
-        .where('workspaceId', '=', ctx.workspaceId)
-        .where('contactId', '=', contact.id),
-    );
-  }
+  eraseRowsOf(ctx, db, contact);
   db.run(db.k.deleteFrom('identities').where('workspaceId', '=', ctx.workspaceId).where('contactId', '=', contact.id));
   db.run(
     db.k
@@ -110,8 +103,21 @@ export function eraseContactRows(ctx: WorkspaceCtx, db: Db, contact: Place): voi
   );
 }
 
-/** Contacts that were merged into this one have left an id that leads here. */
-function eraseMergedInto(ctx: WorkspaceCtx, db: Db, contactId: string): void {
+/** Everything that is kept under a subject's id, a contact's or a deal's, but its own row. Runs inside a transaction. */
+export function eraseRowsOf(ctx: WorkspaceCtx, db: Db, contact: Place): void {
+  for (const table of tablesOfContact) {
+    db.run(
+      db.k
+        .deleteFrom(table)
+        .where('shard', '=', contact.shard)
+        .where('workspaceId', '=', ctx.workspaceId)
+        .where('contactId', '=', contact.id),
+    );
+  }
+}
+
+/** Contacts that were merged into this one, directly or not: their ids lead here. */
+export function idsMergedInto(ctx: WorkspaceCtx, db: Db, contactId: string): Place[] {
   const merged = db.all(
     db.k
       .selectFrom('contacts')
@@ -119,8 +125,11 @@ function eraseMergedInto(ctx: WorkspaceCtx, db: Db, contactId: string): void {
       .where('workspaceId', '=', ctx.workspaceId)
       .where('mergedInto', '=', contactId),
   );
-  for (const { shard, id } of merged) {
-    eraseMergedInto(ctx, db, id);
+  return merged.flatMap((place) => [place, ...idsMergedInto(ctx, db, place.id)]);
+}
+
+function eraseMergedInto(ctx: WorkspaceCtx, db: Db, contactId: string): void {
+  for (const { shard, id } of idsMergedInto(ctx, db, contactId)) {
     db.run(
       db.k
         .deleteFrom('contacts')

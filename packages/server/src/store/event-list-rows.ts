@@ -1,5 +1,6 @@
 import type { Store } from '../adapters/sqlite/index.ts';
 import type { CursorKey } from '../http/page.ts';
+import { ofContacts } from './subject.ts';
 import type { Tables } from './tables.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
 
@@ -14,7 +15,7 @@ interface EventFilter {
   after: CursorKey | null;
 }
 
-/** The newest accepted first, one row more than `limit`, each with the name of its contact. */
+/** What contacts did, the newest accepted first, one row more than `limit`, each with the name of its contact. */
 export const listEventRows = (ctx: WorkspaceCtx, db: Db, filter: EventFilter) =>
   db.all(
     db.k
@@ -38,6 +39,7 @@ export const listEventRows = (ctx: WorkspaceCtx, db: Db, filter: EventFilter) =>
         'contacts.email',
       ])
       .where('events.workspaceId', '=', ctx.workspaceId)
+      .where(ofContacts)
       .$if(filter.contactId !== undefined, (rows) => rows.where('events.contactId', '=', filter.contactId ?? ''))
       .$if(filter.name !== undefined, (rows) => rows.where('events.name', '=', filter.name ?? ''))
       .$if(filter.byPeople === true, (rows) =>

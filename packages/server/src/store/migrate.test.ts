@@ -33,7 +33,7 @@ const tableNames = (db: Store<Tables>): string[] =>
 describe('migrate', () => {
   it('creates every table once, and the second start finds nothing to do', () => {
     const db = openStore(path);
-    expect(tableNames(db)).toHaveLength(29);
+    expect(tableNames(db)).toHaveLength(31);
     expect(migrate(db)).toEqual({ from: newestSchema, to: newestSchema });
     db.close();
     openStore(path).close();

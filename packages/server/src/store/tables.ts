@@ -10,6 +10,8 @@ export interface Tables {
   contactAttributes: ContactAttributesTable;
   contactTags: ContactTagsTable;
   identities: IdentitiesTable;
+  deals: DealsTable;
+  dealContacts: DealContactsTable;
   events: EventsTable;
   inbox: InboxTable;
   timers: TimersTable;
@@ -94,6 +96,37 @@ interface IdentitiesTable {
   contactShard: number;
   contactId: string;
   atMs: number;
+}
+
+/** What lists of deals show and sort by; derived from the attributes of the deal when those change. */
+interface DealsTable extends Sharded {
+  /** The subject's id (`subject.ts`), under which everything else of the deal is kept. */
+  id: string;
+  name: string;
+  /** NFC, lower case, of the name, for search. */
+  searchFolded: string;
+  stage: string | null;
+  value: number | null;
+  currency: string | null;
+  status: 'open' | 'won' | 'lost';
+  createdAtMs: number;
+  /** When it, or one of its people, last did something. */
+  lastActivityAtMs: number | null;
+  /** When it was won or lost. */
+  closedAtMs: number | null;
+  appliedAtMs: number;
+}
+
+/** Whose events a deal hears. Sharded by the contact, whose events ask. */
+interface DealContactsTable extends Sharded {
+  contactId: string;
+  dealId: string;
+  role: string | null;
+  sinceMs: number;
+  /** Set on a link that was undone; kept so that erasing the contact finds what the deal heard of it. */
+  untilMs: number | null;
+  /** 1 while it is linked and the deal is open. */
+  hears: Flag;
 }
 
 /** History: every input that was ever applied or is about to be; append-only. */

@@ -1,5 +1,6 @@
 import type { Store } from '../adapters/sqlite/index.ts';
 import { countContacts } from './member-rows.ts';
+import { ofContacts } from './subject.ts';
 import type { Tables } from './tables.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
 
@@ -14,6 +15,7 @@ export function workspaceCounts(ctx: WorkspaceCtx, db: Db, sinceMs: number) {
       .selectFrom('events')
       .select('acceptedAtMs')
       .where('workspaceId', '=', workspaceId)
+      .where(ofContacts)
       .where('kind', '=', 'event')
       .orderBy('seq', 'desc')
       .limit(1),
@@ -49,6 +51,7 @@ export function workspaceCounts(ctx: WorkspaceCtx, db: Db, sinceMs: number) {
         .where('workspaceId', '=', workspaceId)
         .where('seq', '>=', firstSeqSince(db, sinceMs))
         .where('acceptedAtMs', '>=', sinceMs)
+        .where(ofContacts)
         .where('kind', '=', 'event'),
     ),
     quarantined: count(

@@ -8,6 +8,7 @@ import { bandEntries } from '../../scoring/bands.ts';
 import type { Problem } from '../../values/problem.ts';
 import { pointerOf } from '../pointer.ts';
 import type { ReferenceBook } from '../reference-book.ts';
+import { checkModelsAbout } from './check-models-about.ts';
 import { checkModelsPublished } from './check-models-published.ts';
 import { type Graph, type GraphNode, nameOf } from './graph.ts';
 
@@ -86,6 +87,7 @@ export function checkFields(graph: Graph, book: ReferenceBook): Problem[] {
       if (value === undefined || broken.has(name) || !isShown(field, values)) return [];
       const found = [
         ...checkByKind[field.kind](value, { book, graph, node, field }),
+        ...checkModelsAbout(node, [name, field], book),
         ...checkModelsPublished(node, [name, field], book),
       ];
       return found.map((one): Problem => ({ ...one, at: placeOf(node, [name]) }));

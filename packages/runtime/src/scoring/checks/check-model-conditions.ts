@@ -23,7 +23,22 @@ export function checkModelConditions(model: ScoringModel, book: ReferenceBook): 
       return modelWarning('attribute-nothing-fills', message, at);
     }),
   );
-  return [...problems, ...checkCircle(model, book)];
+  return [...problems, ...checkSubjects(model, book), ...checkCircle(model, book)];
+}
+
+/** A contact has no score in a model about deals, nor a deal in one about contacts: such a condition is never answered. */
+function checkSubjects(model: ScoringModel, book: ReferenceBook): Problem[] {
+  const segments = new Map(book.segments.map(({ id, when }) => [id, when]));
+  const others = new Map(book.models.flatMap((one) => (one.about === model.about ? [] : [[one.id, one]])));
+  if (others.size === 0) return [];
+  return conditionsOf(model).flatMap(({ condition, at, label }) =>
+    [...conditionNeeds([condition], segments).scores].flatMap((id) => {
+      const other = others.get(id);
+      if (other === undefined) return [];
+      const message = `${label} asks for the score “${other.name}”, which ${other.about}s have, and this model is about ${model.about}s. Such a score is always unknown; choose a model about ${model.about}s, or use attributes and events.`;
+      return [modelError('score-of-others', message, at)];
+    }),
+  );
 }
 
 /** A score that depends on itself, directly or through other models, has no answer. */
