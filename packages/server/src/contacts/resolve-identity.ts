@@ -42,18 +42,22 @@ export function resolveIdentity(
   const base = known[0] ?? firstJoinable(ctx, db, keys, known) ?? newContact(ctx, strongest);
   const absorbed: string[] = [];
   let emailRefused: string | null = null;
+  let moved = false;
   keys.forEach((key, index) => {
-    const owner = contactOf(ctx, db, key);
+    // What was found above holds until a name is given or moved.
+    const owner = moved ? contactOf(ctx, db, key) : (known[index] ?? null);
     if (owner?.id === base.id) return;
     if (owner === null) {
       const refusal = key.kind === 'email' ? refuseEmail(ctx, db, base, trusted) : null;
       if (refusal === null) addIdentity(ctx, db, key, base, atMs);
       else emailRefused = refusal;
+      moved ||= refusal === null;
       return;
     }
     if (index > 0 && mayJoin(namesOf(ctx, db, base), namesOf(ctx, db, owner))) {
       absorb(ctx, db, owner, base, atMs);
       absorbed.push(owner.id);
+      moved = true;
     } else if (key.kind === 'email') {
       emailRefused = 'the e-mail address belongs to another contact';
     }

@@ -63,6 +63,45 @@ const statements = perStore((db) => ({
   ),
 }));
 
+/** The usual change: points move inside their band. Columns that are not named keep their indexes as they are. */
+const moveStatement = perStore((db) =>
+  db.prepare(
+    (
+      points: number,
+      fit: number,
+      engagement: number,
+      sortKey: number,
+      stateJson: string,
+      computedAtMs: number,
+      shard: number,
+      workspaceId: string,
+      contactId: string,
+      modelId: string,
+      modelVersion: number,
+      classValue: number,
+      gatesMet: number,
+      gatesTotal: number,
+      band: string | null,
+      ready: 0 | 1,
+      standing: Standing,
+    ) =>
+      db.k
+        .updateTable('scores')
+        .set({ points, fit, engagement, sortKey, stateJson, computedAtMs })
+        .where('shard', '=', shard)
+        .where('workspaceId', '=', workspaceId)
+        .where('contactId', '=', contactId)
+        .where('modelId', '=', modelId)
+        .where('modelVersion', '=', modelVersion)
+        .where('class', '=', classValue)
+        .where('gatesMet', '=', gatesMet)
+        .where('gatesTotal', '=', gatesTotal)
+        .where('band', 'is', band)
+        .where('ready', '=', ready)
+        .where('standing', '=', standing),
+  ),
+);
+
 export const scoreStatesOf = (ctx: WorkspaceCtx, db: Db, { shard, contactId }: Owner): Map<string, ScoreState> =>
   new Map(
     statements(db)
@@ -80,25 +119,18 @@ export function putScore(
   view: ScoreView,
   atMs: number,
 ): void {
-  statements(db).put.run(
-    shard,
-    ctx.workspaceId,
-    contactId,
-    state.modelId,
-    state.modelVersion,
-    view.points,
-    view.class,
-    view.gates.met,
-    view.gates.total,
-    view.fit,
-    view.engagement,
-    view.band,
-    view.ready ? 1 : 0,
-    view.standing,
-    sortKey(view),
-    JSON.stringify(state),
-    atMs,
-  );
+  const { points, class: classValue, fit, engagement, band, standing } = view;
+  const { met, total } = view.gates;
+  const ready = view.ready ? 1 : 0;
+  const key = sortKey(view);
+  const stateJson = JSON.stringify(state);
+  const { modelId, modelVersion } = state;
+  const place = [shard, ctx.workspaceId, contactId, modelId] as const;
+  const staying = [modelVersion, classValue, met, total, band, ready, standing] as const;
+  const { changes } = moveStatement(db).run(points, fit, engagement, key, stateJson, atMs, ...place, ...staying);
+  if (changes > 0) return;
+  const shown = [points, classValue, met, total, fit, engagement, band, ready, standing, key] as const;
+  statements(db).put.run(...place, modelVersion, ...shown, stateJson, atMs);
 }
 
 /**
