@@ -1,7 +1,7 @@
 import type { ReferenceBook, TraceEntry, WorkflowDocument } from '@ripen/runtime';
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from './api.ts';
-import type { Subject } from './subject.ts';
+import { type Subject, subjectCalls } from './subject.ts';
 import type { EnrollmentDetail } from './types.ts';
 
 /** How often a list on screen asks again; nothing asks while the tab is hidden. */
@@ -45,11 +45,18 @@ export const contactQuery = (id: string) =>
     refetchInterval: liveMs,
   });
 
+export const dealQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['deal', id],
+    queryFn: ({ signal }) => answer(api.deals[':dealId'].$get({ param: { dealId: id } }, { init: { signal } })),
+    refetchInterval: liveMs,
+  });
+
 /** Every score of a contact or deal with its explanation. */
 export const scoresQuery = ({ kind, id }: Subject) =>
   queryOptions({
     queryKey: [kind, id, 'scores'],
-    queryFn: ({ signal }) => answer(api.contacts[':id'].scores.$get({ param: { id } }, { init: { signal } })),
+    queryFn: ({ signal }) => subjectCalls[kind].scores(id, { signal }),
   });
 
 /** One enrollment with its steps and the version that it runs. */

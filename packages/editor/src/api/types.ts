@@ -6,6 +6,8 @@ import type { api } from './api.ts';
 export type Workspace = InferResponseType<typeof api.workspace.$get, 200>;
 export type ContactListed = InferResponseType<typeof api.contacts.$get, 200>['items'][number];
 export type Contact = InferResponseType<(typeof api.contacts)[':id']['$get'], 200>;
+export type DealListed = InferResponseType<typeof api.deals.$get, 200>['items'][number];
+export type Deal = InferResponseType<(typeof api.deals)[':dealId']['$get'], 200>;
 export type ModelScore = ContactListed['scores'][number];
 export type ScoreSummary = ModelScore['view'];
 export type ScoreDetail = InferResponseType<(typeof api.contacts)[':id']['scores']['$get'], 200>[number];

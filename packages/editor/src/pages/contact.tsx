@@ -7,8 +7,8 @@ import { contactQuery } from '../api/queries.ts';
 import type { Contact } from '../api/types.ts';
 import { ErrorState, Page, PageHeader, PageSkeleton } from '../ui/index.ts';
 import { ContactScreen } from './contact/contact-screen.tsx';
-import { ContactSkeleton } from './contact/contact-skeleton.tsx';
 import classes from './contact/path-dialog.module.css';
+import { SubjectSkeleton } from './subject/subject-skeleton.tsx';
 
 // The canvas is much code, and most visits need none of it.
 const EnrollmentView = lazy(() => import('./contact/enrollment-view.tsx'));
@@ -51,7 +51,7 @@ export default function ContactPage() {
     if (contact && contact.id !== contactId) navigate(`/contacts/${encodeURIComponent(contact.id)}`, { replace: true });
   }, [contact, contactId, navigate]);
   if (!contact) {
-    if (!error) return <ContactSkeleton />;
+    if (!error) return <SubjectSkeleton title="Contact" back={{ href: '/contacts', label: 'contacts' }} />;
     return (
       <Page header={<PageHeader title="Contact" back={{ href: '/contacts', label: 'contacts' }} />}>
         <ErrorState error={error} onRetry={() => refetch()} />

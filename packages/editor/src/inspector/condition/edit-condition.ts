@@ -56,14 +56,20 @@ export function add(group: Group, condition: Condition): Group {
 }
 
 /** What counts past events, with another `where`; undefined asks nothing of the event. */
-export function withWhere<T extends { readonly where?: Condition | undefined }>(of: T, where: Condition | undefined): T {
+export function withWhere<T extends { readonly where?: Condition | undefined }>(
+  of: T,
+  where: Condition | undefined,
+): T {
   const { where: _before, ...bare } = of;
   // The same type: its only difference is a property that may be left out.
   return { ...bare, ...(where && { where }) } as T;
 }
 
 /** What counts past events, looking back so many days; undefined looks back at all of them. */
-export function withWindow<T extends { readonly withinDays?: number | undefined }>(of: T, withinDays: number | undefined): T {
+export function withWindow<T extends { readonly withinDays?: number | undefined }>(
+  of: T,
+  withinDays: number | undefined,
+): T {
   const { withinDays: _before, ...timeless } = of;
   return { ...timeless, ...(withinDays !== undefined && { withinDays }) } as T;
 }

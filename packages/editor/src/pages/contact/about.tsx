@@ -1,6 +1,6 @@
 import type { Contact } from '../../api/types.ts';
 import { KeyValue, RelativeTime, Section } from '../../ui/index.ts';
-import classes from './contact.module.css';
+import classes from '../subject/subject.module.css';
 import { TagEditor } from './tag-editor.tsx';
 
 const identityKinds: Readonly<Record<string, string>> = {

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
-import { IconBan, IconMailOff } from '@tabler/icons-react';
+import { IconMailOff } from '@tabler/icons-react';
 import type { Contact, ModelScore } from '../../api/types.ts';
 import { cx, RelativeTime } from '../../ui/index.ts';
-import classes from './contact.module.css';
+import { StandingBanners } from '../subject/standing-banners.tsx';
+import classes from '../subject/subject.module.css';
 
 const suppressedWords: Readonly<Record<string, string>> = {
   unsubscribed: 'They have unsubscribed',
@@ -11,12 +11,6 @@ const suppressedWords: Readonly<Record<string, string>> = {
   manual: 'Somebody here stopped mail to them',
 };
 
-function standingWords({ modelName, view }: ModelScore): string {
-  if (view.excludedByPerson) return `Excluded from ${modelName} by hand: ${view.standingReason}`;
-  const what = view.standing === 'dead' ? 'counts them as dead' : 'leaves them out';
-  return `No score in ${modelName}: a condition of the model ${what}`;
-}
-
 interface BannersProps {
   readonly contact: Contact;
   readonly onLift: (score: ModelScore) => void;
@@ -24,7 +18,6 @@ interface BannersProps {
 
 /** What stands in the way of mailing or scoring this contact. */
 export function Banners({ contact, onLift }: BannersProps) {
-  const out = contact.scores.filter(({ view }) => view.standing !== 'scored');
   return (
     <div className={classes.banners}>
       {contact.suppressed && (
@@ -37,17 +30,7 @@ export function Banners({ contact, onLift }: BannersProps) {
           </span>
         </div>
       )}
-      {out.map((score) => (
-        <div key={score.modelId} className={classes.banner} role="status">
-          <IconBan size={18} aria-hidden="true" />
-          <span>{standingWords(score)}</span>
-          {score.view.excludedByPerson && (
-            <Button variant="default" size="xs" onClick={() => onLift(score)}>
-              Lift…
-            </Button>
-          )}
-        </div>
-      ))}
+      <StandingBanners scores={contact.scores} onLift={onLift} />
     </div>
   );
 }

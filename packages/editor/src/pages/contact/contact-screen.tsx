@@ -5,18 +5,19 @@ import { contactName } from '../../api/contact-name.ts';
 import type { Contact, ModelScore } from '../../api/types.ts';
 import { useCommands } from '../../frame/commands.ts';
 import { Page, PageHeader, RelativeTime, Section, usePhone } from '../../ui/index.ts';
+import { AdjustScore, type ScoreTarget } from '../subject/adjust-score.tsx';
+import { Attributes } from '../subject/attributes.tsx';
+import { ExcludeSubject, type ExclusionTarget } from '../subject/exclude-subject.tsx';
+import { Scores } from '../subject/scores.tsx';
+import classes from '../subject/subject.module.css';
+import { SubjectTimeline } from '../subject/subject-timeline.tsx';
 import { About } from './about.tsx';
-import { AdjustScore, type ScoreTarget } from './adjust-score.tsx';
-import { Attributes } from './attributes.tsx';
 import { Banners } from './banners.tsx';
-import classes from './contact.module.css';
-import { ContactTimeline } from './contact-timeline.tsx';
 import { DeleteContact } from './delete-contact.tsx';
 import { EnrolContact } from './enrol-contact.tsx';
 import { Enrollments } from './enrollments.tsx';
-import { ExcludeContact, type ExclusionTarget } from './exclude-contact.tsx';
 import { exportName } from './person-words.ts';
-import { Scores } from './scores.tsx';
+import { useChangeContact } from './use-change-contact.ts';
 
 function attributeText(contact: Contact, ...names: string[]): string | undefined {
   const found = names.map((name) => contact.attributes.find((attribute) => attribute.name === name)?.value);
@@ -90,7 +91,8 @@ function useDialogs(contact: Contact) {
     | { kind: 'exclude'; target: ExclusionTarget }
     | { kind: 'enrol' | 'delete' }
   >();
-  const targetOf = ({ modelId, modelName }: ModelScore): ScoreTarget => ({ contactId: contact.id, modelId, modelName });
+  const subject = { kind: 'contact', id: contact.id } as const;
+  const targetOf = ({ modelId, modelName }: ModelScore): ScoreTarget => ({ subject, modelId, modelName });
   const close = () => setDialog(undefined);
   return {
     adjust: (score: ModelScore) => setDialog({ kind: 'adjust', target: targetOf(score) }),
@@ -102,7 +104,7 @@ function useDialogs(contact: Contact) {
     shown: (
       <>
         <AdjustScore target={dialog?.kind === 'adjust' ? dialog.target : undefined} onClose={close} />
-        <ExcludeContact target={dialog?.kind === 'exclude' ? dialog.target : undefined} onClose={close} />
+        <ExcludeSubject target={dialog?.kind === 'exclude' ? dialog.target : undefined} onClose={close} />
         <EnrolContact contactId={contact.id} isOpen={dialog?.kind === 'enrol'} onClose={close} />
         <DeleteContact contact={contact} isOpen={dialog?.kind === 'delete'} onClose={close} />
       </>
@@ -110,11 +112,26 @@ function useDialogs(contact: Contact) {
   };
 }
 
+function Known({ contact }: { readonly contact: Contact }) {
+  const { mutate, isPending } = useChangeContact(contact.id);
+  return (
+    <Attributes
+      attributes={contact.attributes}
+      none="Nothing yet. Their events and forms fill this."
+      changing={{
+        isPending,
+        change: (attributes, onDone) => mutate({ attributes }, { onSuccess: () => onDone?.() }),
+      }}
+    />
+  );
+}
+
 /** Everything about one contact. */
 export function ContactScreen({ contact }: { readonly contact: Contact }) {
   const isPhone = usePhone();
   const [tab, setTab] = useState<Tab>('score');
   const dialogs = useDialogs(contact);
+  const subject = { kind: 'contact', id: contact.id } as const;
   const first = contact.scores[0];
   const onAdjust = first && (() => dialogs.adjust(first));
   useCommands([
@@ -123,16 +140,16 @@ export function ContactScreen({ contact }: { readonly contact: Contact }) {
     { id: 'contact-enrol', label: 'Put into a workflow', group: 'This contact', run: dialogs.enrol },
   ]);
   const parts: Readonly<Record<Tab, ReactNode>> = {
-    score: <Scores contact={contact} onAdjust={dialogs.adjust} onExclude={dialogs.exclude} />,
+    score: <Scores subject={subject} scores={contact.scores} onAdjust={dialogs.adjust} onExclude={dialogs.exclude} />,
     activity: (
       <Section title="What happened">
-        <ContactTimeline contactId={contact.id} />
+        <SubjectTimeline subject={subject} />
       </Section>
     ),
     about: (
       <>
         <About contact={contact} />
-        <Attributes contact={contact} />
+        <Known contact={contact} />
       </>
     ),
     workflows: <Enrollments contact={contact} onEnrol={dialogs.enrol} />,

@@ -6,7 +6,7 @@ import { answer, api } from '../../api/api.ts';
 import { contactName } from '../../api/contact-name.ts';
 import type { Contact } from '../../api/types.ts';
 import { DialogForm, toastDone } from '../../ui/index.ts';
-import classes from './contact.module.css';
+import classes from '../subject/subject.module.css';
 import { isConfirmed, wordsToConfirm } from './person-words.ts';
 
 function useDelete(contact: Contact) {

@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { Contact, Enrollment } from '../../api/types.ts';
 import { Card, Section, StatusBadge, type StatusTone } from '../../ui/index.ts';
 import { useNow } from '../../ui/use-now.ts';
-import classes from './contact.module.css';
+import classes from '../subject/subject.module.css';
 import { standingWords } from './waiting-words.ts';
 
 const states: Readonly<Record<Enrollment['status'], { label: string; tone: StatusTone }>> = {

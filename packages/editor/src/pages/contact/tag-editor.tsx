@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bookQuery } from '../../api/queries.ts';
 import type { Contact } from '../../api/types.ts';
-import classes from './contact.module.css';
+import classes from '../subject/subject.module.css';
 import { useChangeContact } from './use-change-contact.ts';
 
 function AddTag({ known, onAdd }: { readonly known: readonly string[]; readonly onAdd: (tag: string) => void }) {

@@ -19,7 +19,7 @@ import {
   Section,
   StatusBadge,
 } from '../../ui/index.ts';
-import { ContactTimeline } from '../contact/contact-timeline.tsx';
+import { SubjectTimeline } from '../subject/subject-timeline.tsx';
 import { Tags } from './tags.tsx';
 
 interface PaneScoreProps {
@@ -89,7 +89,7 @@ function PaneBody({ contactId, modelIds }: { readonly contactId: string; readonl
         <KeyValue items={facts(contact)} />
       </Section>
       <Section title="What happened">
-        <ContactTimeline contactId={contact.id} most={12} />
+        <SubjectTimeline subject={{ kind: 'contact', id: contact.id }} most={12} />
       </Section>
     </>
   );

@@ -3,10 +3,9 @@ import { Link } from 'wouter';
 import { answer, api } from '../../api/api.ts';
 import { contactName } from '../../api/contact-name.ts';
 import { liveMs, scoringModelsQuery } from '../../api/queries.ts';
-import { isAbout } from '../../api/subject.ts';
 import { InRow } from '../../ui/in-row.ts';
 import { Card, ErrorState, Section, usePhone } from '../../ui/index.ts';
-import { SubjectScore } from '../scored-list/subject-score.tsx';
+import { SubjectScore } from '../subject/subject-score.tsx';
 import classes from './home.module.css';
 import { RowsSkeleton } from './rows-skeleton.tsx';
 
@@ -16,7 +15,7 @@ const most = 12;
 export function Hottest() {
   const isPhone = usePhone();
   const models = useQuery(scoringModelsQuery);
-  const model = models.data?.items.find((listed) => listed.status === 'live' && isAbout(listed, 'contact'));
+  const model = models.data?.items.find(({ status, about }) => status === 'live' && about === 'contact');
   const { data, error, refetch } = useQuery({
     queryKey: ['contacts', 'hottest', model?.id],
     queryFn: ({ signal }) =>

@@ -1,9 +1,9 @@
 import type { Subject } from '../../api/subject.ts';
 import type { ModelScore } from '../../api/types.ts';
 import type { Column } from '../../ui/index.ts';
+import { SubjectScore } from '../subject/subject-score.tsx';
 import { sortedModels } from './model-filters.ts';
 import classes from './scored-list.module.css';
-import { SubjectScore } from './subject-score.tsx';
 import type { ListedModel } from './use-models.ts';
 
 interface Scored {

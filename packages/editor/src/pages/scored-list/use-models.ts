@@ -2,7 +2,6 @@ import type { ScoringModel } from '@ripen/runtime';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { bookQuery, scoringModelsQuery } from '../../api/queries.ts';
-import { isAbout } from '../../api/subject.ts';
 import type { ScoringModelListed } from '../../api/types.ts';
 import type { ListState } from './use-list-state.ts';
 
@@ -24,7 +23,7 @@ export function useModels(about: ScoringModel['about'], { models, bands }: Pick<
   const live = useMemo(
     () =>
       (listed.data?.items ?? [])
-        .filter((model) => model.status === 'live' && isAbout(model, about))
+        .filter((model) => model.status === 'live' && model.about === about)
         .map((model): ListedModel => ({ ...model, document: book.data?.models.find(({ id }) => id === model.id) })),
     [listed.data, book.data, about],
   );

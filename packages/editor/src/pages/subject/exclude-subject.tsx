@@ -1,12 +1,12 @@
 import { Modal, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answer, api } from '../../api/api.ts';
+import { type SubjectKind, subjectCalls } from '../../api/subject.ts';
 import { DialogForm, toastDone } from '../../ui/index.ts';
 import type { ScoreTarget } from './adjust-score.tsx';
-import classes from './contact.module.css';
+import classes from './subject.module.css';
 
-/** `lift` for who is excluded by a person already. */
+/** `isLift` for who is excluded by a person already. */
 export interface ExclusionTarget extends ScoreTarget {
   readonly isLift: boolean;
 }
@@ -14,16 +14,18 @@ export interface ExclusionTarget extends ScoreTarget {
 const words = {
   exclude: {
     title: 'Exclude from this score?',
-    what: (model: string) =>
-      `They get no score in ${model} until you lift this. Their events are still kept and counted, so nothing is lost.`,
-    example: 'Competitor, student, existing customer…',
+    what: (model: string, kind: SubjectKind) =>
+      `${kind === 'deal' ? 'It gets' : 'They get'} no score in ${model} until you lift this. Events are still kept and counted, so nothing is lost.`,
+    example: (kind: SubjectKind) =>
+      kind === 'deal' ? 'Renewal, test, duplicate…' : 'Competitor, student, existing customer…',
     action: 'Exclude from the score',
     done: () => 'Excluded from the score',
   },
   lift: {
     title: 'Lift the exclusion?',
-    what: (model: string) => `They are scored again in ${model}, with everything that they did meanwhile.`,
-    example: 'Changed jobs, contract ended…',
+    what: (model: string, kind: SubjectKind) =>
+      `${kind === 'deal' ? 'It is' : 'They are'} scored again in ${model}, with everything that happened meanwhile.`,
+    example: (kind: SubjectKind) => (kind === 'deal' ? 'Open again, no duplicate…' : 'Changed jobs, contract ended…'),
     action: 'Lift the exclusion',
     done: (model: string) => `Scored again in ${model}`,
   },
@@ -33,15 +35,15 @@ const wordsFor = ({ isLift }: ExclusionTarget) => words[isLift ? 'lift' : 'exclu
 
 function useExclude(target: ExclusionTarget) {
   const queries = useQueryClient();
-  const { contactId, modelId, isLift } = target;
+  const { subject, modelId, isLift } = target;
   return useMutation({
     mutationFn: (why: string) => {
       const json = isLift ? { modelId, reason: null, note: why } : { modelId, reason: why };
-      return answer(api.contacts[':id'].exclude.$post({ param: { id: contactId }, json }));
+      return subjectCalls[subject.kind].exclude(subject.id, json);
     },
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['contact', contactId] });
-      queries.invalidateQueries({ queryKey: ['contacts'] });
+      await queries.invalidateQueries({ queryKey: [subject.kind, subject.id] });
+      queries.invalidateQueries({ queryKey: [`${subject.kind}s`] });
       toastDone(wordsFor(target).done(target.modelName));
     },
   });
@@ -60,11 +62,11 @@ function Form({ target, onClose }: { readonly target: ExclusionTarget; readonly 
       onSubmit={() => exclude.mutate(reason.trim(), { onSuccess: onClose })}
       onCancel={onClose}
     >
-      <p className={classes.quiet}>{what(target.modelName)}</p>
+      <p className={classes.quiet}>{what(target.modelName, target.subject.kind)}</p>
       <Textarea
         label="Reason"
-        description="It stands in their story, with who did it"
-        placeholder={example}
+        description="It stands in the story, with who did it"
+        placeholder={example(target.subject.kind)}
         maxLength={500}
         autosize
         minRows={2}
@@ -76,12 +78,12 @@ function Form({ target, onClose }: { readonly target: ExclusionTarget; readonly 
   );
 }
 
-interface ExcludeContactProps {
+interface ExcludeSubjectProps {
   readonly target: ExclusionTarget | undefined;
   readonly onClose: () => void;
 }
 
-export function ExcludeContact({ target, onClose }: ExcludeContactProps) {
+export function ExcludeSubject({ target, onClose }: ExcludeSubjectProps) {
   return (
     <Modal
       opened={target !== undefined}

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useState } from 'react';
+import type { Subject } from '../../api/subject.ts';
 import { formatDate } from '../../ui/format.ts';
 import { cx, formatClock, formatNumber, ripeStyle, type ScoreView } from '../../ui/index.ts';
 import classes from './score-line.module.css';
@@ -98,14 +99,14 @@ function Line({ line, view }: { readonly line: Drawn; readonly view: ScoreView }
 }
 
 interface ScoreLineProps {
-  readonly contactId: string;
+  readonly subject: Subject;
   readonly modelId: string;
   readonly view: ScoreView;
 }
 
 /** How the score came to where it is: both sides of each change and decay between, with the thresholds drawn. */
-export function ScoreLine({ contactId, modelId, view }: ScoreLineProps) {
-  const { data, error } = useScoreLine(contactId, modelId);
+export function ScoreLine({ subject, modelId, view }: ScoreLineProps) {
+  const { data, error } = useScoreLine(subject, modelId);
   if (!data) {
     return error ? (
       <p className={classes.note}>The line over time could not be read; it is asked for again.</p>
@@ -113,7 +114,7 @@ export function ScoreLine({ contactId, modelId, view }: ScoreLineProps) {
       <Skeleton height={96} radius="sm" aria-hidden="true" />
     );
   }
-  if (!data.isDrawn) return <p className={classes.note}>They did too much to draw a line; the sum is whole.</p>;
+  if (!data.isDrawn) return <p className={classes.note}>Too much happened to draw a line; the sum is whole.</p>;
   if (data.points.length === 0) return null;
   // Somebody known for a week would else be drawn in a corner.
   const line = { ...data, fromMs: data.points[0]?.atMs ?? data.fromMs };
@@ -121,7 +122,7 @@ export function ScoreLine({ contactId, modelId, view }: ScoreLineProps) {
     <>
       <Line line={line} view={view} />
       {data.basis === 'happened' && (
-        <p className={classes.note}>Part of their history was brought along later; it is drawn where it happened.</p>
+        <p className={classes.note}>Part of the history was brought along later; it is drawn where it happened.</p>
       )}
     </>
   );

@@ -10,9 +10,10 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { type Subject, subjectHref } from '../../api/subject.ts';
 import type { TimelineEntry } from '../../api/types.ts';
 import { KeyValue, type TimelineItem } from '../../ui/index.ts';
-import classes from './contact.module.css';
+import classes from './subject.module.css';
 
 type Kind = TimelineEntry['kind'];
 
@@ -94,10 +95,10 @@ function Properties({ properties }: { readonly properties: Readonly<Record<strin
   );
 }
 
-function titleOf(entry: TimelineEntry, contactId: string): ReactNode {
+function titleOf(entry: TimelineEntry, subject: Subject): ReactNode {
   const { enrollmentId, deliveryId } = entry.data;
   if (typeof enrollmentId === 'string' && entry.kind === 'step') {
-    const href = `/contacts/${encodeURIComponent(contactId)}?enrollment=${encodeURIComponent(enrollmentId)}`;
+    const href = `${subjectHref(subject)}?enrollment=${encodeURIComponent(enrollmentId)}`;
     return (
       <Link href={href} className={classes.quietLink}>
         {entry.title}
@@ -114,8 +115,18 @@ function titleOf(entry: TimelineEntry, contactId: string): ReactNode {
   return (entry.kind === 'event' && plainCalls[entry.title]) || entry.title;
 }
 
+/** Of a deal's story: which of its people did it. */
+function Doer({ contact }: { readonly contact: unknown }) {
+  if (typeof contact !== 'object' || contact === null || !('id' in contact) || !('name' in contact)) return null;
+  return (
+    <Link href={subjectHref({ kind: 'contact', id: String(contact.id) })} className={classes.quietLink}>
+      <bdi>{String(contact.name)}</bdi>
+    </Link>
+  );
+}
+
 /** What the API tells as items of a Timeline. */
-export function timelineItems(entries: readonly TimelineEntry[], contactId: string): TimelineItem[] {
+export function timelineItems(entries: readonly TimelineEntry[], subject: Subject): TimelineItem[] {
   return entries.map((entry) => {
     const properties = entry.data.properties;
     const detail = detailOf(entry);
@@ -123,9 +134,11 @@ export function timelineItems(entries: readonly TimelineEntry[], contactId: stri
     return {
       id: `${entry.kind}/${entry.id}`,
       atMs: entry.atMs,
-      title: titleOf(entry, contactId),
-      text: (detail || hasProperties) && (
+      title: titleOf(entry, subject),
+      text: (detail || hasProperties || entry.data.contact !== undefined) && (
         <>
+          <Doer contact={entry.data.contact} />
+          {entry.data.contact !== undefined && detail && ' · '}
           {detail && <bdi>{detail}</bdi>}
           {hasProperties && <Properties properties={{ ...properties }} />}
         </>

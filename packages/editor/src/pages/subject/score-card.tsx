@@ -2,13 +2,14 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconAdjustments, IconBan, IconChevronDown, IconChevronUp, IconDots, IconRotate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { toScoreView } from '../../api/score-view.ts';
+import type { Subject } from '../../api/subject.ts';
 import type { ModelScore, ScoreDetail } from '../../api/types.ts';
 import { Card, cx, formatNumber, formatPercent, PlainScore, ScoreExplanation, type ScoreView } from '../../ui/index.ts';
-import classes from './contact.module.css';
 import { ScoreLine } from './score-line.tsx';
+import classes from './subject.module.css';
 
 /** "12th". */
-export function ordinal(place: number): string {
+function ordinal(place: number): string {
   const tail = { one: 'st', two: 'nd', few: 'rd' }[
     new Intl.PluralRules('en', { type: 'ordinal' }).select(place) as string
   ];
@@ -26,7 +27,7 @@ function Rank({ rank }: Pick<ScoreView, 'rank'>) {
 }
 
 interface ScoreCardProps {
-  readonly contactId: string;
+  readonly subject: Subject;
   readonly score: ModelScore;
   readonly detail: ScoreDetail | undefined;
   /** The explanation is open from the start. */
@@ -36,7 +37,7 @@ interface ScoreCardProps {
 }
 
 /** One model's score with the reasons that sum to it. */
-export function ScoreCard({ contactId, score, detail, isFirst, onAdjust, onExclude }: ScoreCardProps) {
+export function ScoreCard({ subject, score, detail, isFirst, onAdjust, onExclude }: ScoreCardProps) {
   const [isOpen, setOpen] = useState(isFirst);
   const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail);
   const isByHand = score.view.excludedByPerson;
@@ -71,11 +72,11 @@ export function ScoreCard({ contactId, score, detail, isFirst, onAdjust, onExclu
       </div>
       {view.excluded && (
         <p className={classes.outNote}>
-          What they do is still kept and counted, and the score is back as soon as this ends.
+          What happens is still kept and counted, and the score is back as soon as this ends.
         </p>
       )}
       <div className={classes.over}>
-        <ScoreLine contactId={contactId} modelId={score.modelId} view={view} />
+        <ScoreLine subject={subject} modelId={score.modelId} view={view} />
       </div>
       {!view.excluded && !isFirst && (
         <button type="button" className={classes.whyToggle} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>

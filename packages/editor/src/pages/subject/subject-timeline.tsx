@@ -1,43 +1,38 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { answer, api } from '../../api/api.ts';
 import { liveMs } from '../../api/queries.ts';
+import { type Subject, subjectCalls } from '../../api/subject.ts';
 import type { TimelineEntry } from '../../api/types.ts';
 import { ErrorState, FilterChips, TextSkeleton, Timeline } from '../../ui/index.ts';
-import classes from './contact.module.css';
+import classes from './subject.module.css';
 import { kindLabels, timelineItems } from './timeline-items.tsx';
 
 const pageSize = 50;
 /** With a filter, pages are read until this many fit: one page may hold none. */
 const enough = 15;
 
-function useTimeline(contactId: string, limit: number) {
+function useTimeline({ kind, id }: Subject, limit: number) {
   return useInfiniteQuery({
-    queryKey: ['contact', contactId, 'timeline', limit],
+    queryKey: [kind, id, 'timeline', limit],
     queryFn: ({ pageParam, signal }) =>
-      answer(
-        api.contacts[':id'].timeline.$get(
-          { param: { id: contactId }, query: { limit: String(limit), ...(pageParam && { cursor: pageParam }) } },
-          { init: { signal } },
-        ),
-      ),
+      subjectCalls[kind].timeline(id, { limit: String(limit), ...(pageParam && { cursor: pageParam }) }, { signal }),
     initialPageParam: '',
     getNextPageParam: (last) => last.nextCursor,
     refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) <= 2 ? liveMs : false),
   });
 }
 
-interface ContactTimelineProps {
-  readonly contactId: string;
+interface SubjectTimelineProps {
+  readonly subject: Subject;
   /** Only the newest so many, without filters. */
   readonly most?: number;
 }
 
-/** Everything that happened to and around a contact, by day, the newest first. */
-export function ContactTimeline({ contactId, most }: ContactTimelineProps) {
+/** Everything that happened to and around a contact or deal, by day, the newest first. */
+export function SubjectTimeline({ subject, most }: SubjectTimelineProps) {
   const [kinds, setKinds] = useState<readonly string[]>([]);
-  const list = useTimeline(contactId, most ?? pageSize);
+  const list = useTimeline(subject, most ?? pageSize);
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const shown = useMemo(() => {
     const all: readonly TimelineEntry[] = data?.pages.flatMap((page) => page.items) ?? [];
@@ -69,10 +64,10 @@ export function ContactTimeline({ contactId, most }: ContactTimelineProps) {
           onChange={({ kind }) => setKinds(kind ?? [])}
         />
       )}
-      {shown.length > 0 && <Timeline items={timelineItems(shown, contactId)} />}
+      {shown.length > 0 && <Timeline items={timelineItems(shown, subject)} />}
       {shown.length === 0 && !hasNextPage && (
         <p className={classes.quiet}>
-          {kinds.length > 0 ? 'Nothing of this kind happened yet.' : 'Nothing happened yet. Their events will be here.'}
+          {kinds.length > 0 ? 'Nothing of this kind happened yet.' : 'Nothing happened yet. Events will be here.'}
         </p>
       )}
       {most === undefined && hasNextPage && (

@@ -1,10 +1,10 @@
-import { CardSkeleton, Page, PageHeader, TextSkeleton } from '../../ui/index.ts';
-import classes from './contact.module.css';
+import { CardSkeleton, Page, PageHeader, type PageHeaderProps, TextSkeleton } from '../../ui/index.ts';
+import classes from './subject.module.css';
 
-/** The page's own shape while the contact is read. */
-export function ContactSkeleton() {
+/** The page's own shape while it is read. */
+export function SubjectSkeleton({ title, back }: Pick<PageHeaderProps, 'title' | 'back'>) {
   return (
-    <Page header={<PageHeader title="Contact" back={{ href: '/contacts', label: 'contacts' }} />}>
+    <Page header={<PageHeader title={title} {...(back && { back })} />}>
       <div className={classes.layout}>
         <div className={classes.column}>
           <CardSkeleton lines={6} />

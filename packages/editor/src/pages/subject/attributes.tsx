@@ -8,11 +8,15 @@ import { formatExactTime, Section } from '../../ui/index.ts';
 import { attributeLabel } from './attribute-label.ts';
 import { type AttributeType, readValue, shownValue, typeOf } from './attribute-value.ts';
 import own from './attributes.module.css';
-import classes from './contact.module.css';
-import { useChangeContact } from './use-change-contact.ts';
+import classes from './subject.module.css';
 
 type Attribute = Contact['attributes'][number];
-type Change = ReturnType<typeof useChangeContact>;
+
+/** Sets attributes, or forgets those that are null. */
+export interface ChangeAttributes {
+  readonly isPending: boolean;
+  readonly change: (attributes: Readonly<Record<string, Attribute['value'] | null>>, onDone?: () => void) => void;
+}
 
 const sourceWords: Readonly<Record<string, string>> = {
   api: 'Set by hand or by the API',
@@ -25,11 +29,11 @@ const sourceWords: Readonly<Record<string, string>> = {
 interface EditorProps {
   readonly attribute: Attribute;
   readonly type: AttributeType;
-  readonly change: Change;
+  readonly changing: ChangeAttributes;
   readonly onDone: () => void;
 }
 
-function Editor({ attribute, type, change, onDone }: EditorProps) {
+function Editor({ attribute, type, changing, onDone }: EditorProps) {
   const [text, setText] = useState(shownValue(attribute.value));
   const [problem, setProblem] = useState<string>();
   const save = () => {
@@ -38,7 +42,7 @@ function Editor({ attribute, type, change, onDone }: EditorProps) {
       setProblem(read.problem);
       return;
     }
-    if (read.value !== attribute.value) change.mutate({ attributes: { [attribute.name]: read.value } });
+    if (read.value !== attribute.value) changing.change({ [attribute.name]: read.value });
     onDone();
   };
   return (
@@ -65,7 +69,7 @@ function Editor({ attribute, type, change, onDone }: EditorProps) {
       <ActionIcon
         aria-label={`Forget ${attributeLabel(attribute.name)}`}
         onClick={() => {
-          change.mutate({ attributes: { [attribute.name]: null } });
+          changing.change({ [attribute.name]: null });
           onDone();
         }}
       >
@@ -91,7 +95,7 @@ function Value({ attribute, onEdit }: { readonly attribute: Attribute; readonly 
   );
 }
 
-function AddAttribute({ change, onDone }: { readonly change: Change; readonly onDone: () => void }) {
+function AddAttribute({ changing, onDone }: Pick<EditorProps, 'changing' | 'onDone'>) {
   const [name, setName] = useState('');
   const [value, setValue] = useState('');
   return (
@@ -100,7 +104,7 @@ function AddAttribute({ change, onDone }: { readonly change: Change; readonly on
       className={own.addAttribute}
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate({ attributes: { [name.trim()]: value } }, { onSuccess: onDone });
+        changing.change({ [name.trim()]: value }, onDone);
       }}
     >
       <TextInput
@@ -117,7 +121,7 @@ function AddAttribute({ change, onDone }: { readonly change: Change; readonly on
         <Button variant="default" size="xs" onClick={onDone}>
           Cancel
         </Button>
-        <Button type="submit" size="xs" disabled={!name.trim() || !value} loading={change.isPending}>
+        <Button type="submit" size="xs" disabled={!name.trim() || !value} loading={changing.isPending}>
           Add
         </Button>
       </div>
@@ -125,9 +129,15 @@ function AddAttribute({ change, onDone }: { readonly change: Change; readonly on
   );
 }
 
-/** What is known about a contact; a click edits, and pointing at a value says where it came from and when. */
-export function Attributes({ contact }: { readonly contact: Contact }) {
-  const change = useChangeContact(contact.id);
+interface AttributesProps {
+  readonly attributes: readonly Attribute[];
+  readonly changing: ChangeAttributes;
+  /** Said when nothing is known. */
+  readonly none: string;
+}
+
+/** What is known; a click edits, and pointing at a value says where it came from and when. */
+export function Attributes({ attributes, changing, none }: AttributesProps) {
   const { data: book } = useQuery(bookQuery);
   const [editing, setEditing] = useState<string>();
   const [isAdding, setAdding] = useState(false);
@@ -143,9 +153,9 @@ export function Attributes({ contact }: { readonly contact: Contact }) {
         )
       }
     >
-      {isAdding && <AddAttribute change={change} onDone={() => setAdding(false)} />}
+      {isAdding && <AddAttribute changing={changing} onDone={() => setAdding(false)} />}
       <dl className={own.attributes}>
-        {contact.attributes.map((attribute) => (
+        {attributes.map((attribute) => (
           <div key={attribute.name} className={own.attribute}>
             <dt title={attribute.name}>{attributeLabel(attribute.name)}</dt>
             <dd>
@@ -153,7 +163,7 @@ export function Attributes({ contact }: { readonly contact: Contact }) {
                 <Editor
                   attribute={attribute}
                   type={typeOf(typeByName.get(attribute.name), attribute.value)}
-                  change={change}
+                  changing={changing}
                   onDone={() => setEditing(undefined)}
                 />
               ) : (
@@ -163,9 +173,7 @@ export function Attributes({ contact }: { readonly contact: Contact }) {
           </div>
         ))}
       </dl>
-      {contact.attributes.length === 0 && (
-        <p className={classes.quiet}>Nothing yet. Their events and forms fill this.</p>
-      )}
+      {attributes.length === 0 && <p className={classes.quiet}>{none}</p>}
     </Section>
   );
 }

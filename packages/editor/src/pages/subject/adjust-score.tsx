@@ -1,18 +1,18 @@
 import { Modal, NumberInput, SegmentedControl, Select, Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answer, api } from '../../api/api.ts';
 import { bookQuery } from '../../api/queries.ts';
+import { type Adjustment, type Subject, subjectCalls } from '../../api/subject.ts';
 import { DialogForm, formatNumber, toastDone } from '../../ui/index.ts';
-import classes from './contact.module.css';
+import classes from './subject.module.css';
 
 export interface ScoreTarget {
-  readonly contactId: string;
+  readonly subject: Subject;
   readonly modelId: string;
   readonly modelName: string;
 }
 
-type Mode = 'add' | 'subtract' | 'set';
+type Mode = Adjustment['mode'];
 const modes: readonly { value: Mode; label: string }[] = [
   { value: 'add', label: 'Give' },
   { value: 'subtract', label: 'Take' },
@@ -20,7 +20,7 @@ const modes: readonly { value: Mode; label: string }[] = [
 ];
 
 function Form({ target, onClose }: { readonly target: ScoreTarget; readonly onClose: () => void }) {
-  const { contactId, modelId } = target;
+  const { subject, modelId } = target;
   const { data: book } = useQuery(bookQuery);
   const queries = useQueryClient();
   const groups = book?.models.find(({ id }) => id === modelId)?.groups ?? [];
@@ -31,11 +31,10 @@ function Form({ target, onClose }: { readonly target: ScoreTarget; readonly onCl
   const group =
     groups.find(({ id }) => id === groupId) ?? groups.find(({ kind }) => kind === 'engagement') ?? groups[0];
   const adjust = useMutation({
-    mutationFn: (json: { modelId: string; groupId: string; mode: Mode; points: number; reason: string }) =>
-      answer(api.contacts[':id'].adjust.$post({ param: { id: contactId }, json })),
+    mutationFn: (json: Adjustment) => subjectCalls[subject.kind].adjust(subject.id, json),
     onSuccess: async () => {
-      await queries.invalidateQueries({ queryKey: ['contact', contactId] });
-      queries.invalidateQueries({ queryKey: ['contacts'] });
+      await queries.invalidateQueries({ queryKey: [subject.kind, subject.id] });
+      queries.invalidateQueries({ queryKey: [`${subject.kind}s`] });
       toastDone('Score adjusted', { text: 'The reason stands in the explanation and in the timeline.' });
       onClose();
     },
