@@ -71,13 +71,27 @@ export function listContactRows(ctx: WorkspaceCtx, db: Db, query: ContactListQue
   return rows.map(({ sortValue, ...row }) => ({ ...row, sortValues: [sortValue] }));
 }
 
-export const countContactRows = (ctx: WorkspaceCtx, db: Db, filter: ContactFilter): number =>
-  db.get(
-    db.k
-      .selectFrom('contacts')
-      .where(({ and }) => and(matching(ctx, filter)))
-      .select(({ fn }) => fn.countAll<number>().as('count')),
-  )?.count ?? 0;
+export function countContactRows(ctx: WorkspaceCtx, db: Db, filter: ContactFilter): number {
+  const [first, ...others] = filter.bands ?? [];
+  if (first !== undefined && !filter.search && filter.tag === undefined) return countBanded(ctx, db, first, others);
+  const rows = db.k.selectFrom('contacts').where(({ and }) => and(matching(ctx, filter)));
+  return db.get(rows.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
+}
+
+type BandFilter = NonNullable<ContactFilter['bands']>[number];
+
+const scored = { shard: 'scores.shard', contactId: 'scores.contactId' } as const;
+
+/** Along the index of bands, without a look at the contacts: who was merged away has no score any more. */
+function countBanded(ctx: WorkspaceCtx, db: Db, first: BandFilter, others: readonly BandFilter[]): number {
+  const rows = db.k
+    .selectFrom('scores')
+    .where('scores.workspaceId', '=', ctx.workspaceId)
+    .where('scores.modelId', '=', first.modelId)
+    .where('scores.band', '=', first.bandId)
+    .where(({ and }) => and(others.map((band) => isInBand(scored, band))));
+  return db.get(rows.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
+}
 
 /** Conditions on `contacts`: of this workspace, not merged away, and whatever the filter asks. */
 export function matching(ctx: WorkspaceCtx, { search, tag, bands = [] }: ContactFilter): Expression<SqlBool>[] {
@@ -98,18 +112,23 @@ export function matching(ctx: WorkspaceCtx, { search, tag, bands = [] }: Contact
       .where('tag', '=', tag);
     conditions.push(eb.exists(tagged));
   }
-  for (const band of bands) {
-    const banded = eb
-      .selectFrom('scores as banded')
-      .select('banded.band')
-      .whereRef('banded.shard', '=', 'contacts.shard')
-      .whereRef('banded.workspaceId', '=', 'contacts.workspaceId')
-      .whereRef('banded.contactId', '=', 'contacts.id')
-      .where('banded.modelId', '=', band.modelId)
-      .where('banded.band', '=', band.bandId);
-    conditions.push(eb.exists(banded));
-  }
+  for (const band of bands) conditions.push(isInBand({ shard: 'contacts.shard', contactId: 'contacts.id' }, band));
   return conditions;
+}
+
+type Whose = typeof scored | { readonly shard: 'contacts.shard'; readonly contactId: 'contacts.id' };
+
+function isInBand({ shard, contactId }: Whose, { modelId, bandId }: BandFilter): Expression<SqlBool> {
+  const eb = expressionBuilder<Tables, 'contacts' | 'scores'>();
+  const banded = eb
+    .selectFrom('scores as banded')
+    .select('banded.band')
+    .whereRef('banded.shard', '=', shard)
+    .whereRef('banded.workspaceId', '=', contactId === 'contacts.id' ? 'contacts.workspaceId' : 'scores.workspaceId')
+    .whereRef('banded.contactId', '=', contactId)
+    .where('banded.modelId', '=', modelId)
+    .where('banded.band', '=', bandId);
+  return eb.exists(banded);
 }
 
 /** Nulls would fall out of row comparisons, so each column has a value that sorts last when descending. */

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { listEventRows } from './event-list-rows.ts';
 import { insertEvent } from './event-rows.ts';
 import { openStore } from './open-store.ts';
-import { workspaceCounts } from './workspace-count-rows.ts';
+import { eventsSince, workspaceCounts } from './workspace-count-rows.ts';
 
 it('counts the events of today wherever today begins in the history, also with holes in it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ripen-counts-'));
@@ -37,6 +38,39 @@ it('counts the events of today wherever today begins in the history, also with h
     }),
     { numRuns: 60 },
   );
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+it('adds what came in to a count that took long, and lists the newest first', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ripen-counts-'));
+  const db = openStore(join(folder, 'ripen.db'));
+  const ctx = { workspaceId: 'main' };
+  let number = 0;
+  const add = (workspaceId: string, kind: string) => {
+    number += 1;
+    const row = { shard: 1, contactId: 'c', id: `e${number}`, kind, name: 'page', atMs: number, acceptedAtMs: number };
+    insertEvent({ workspaceId }, db, { ...row, inputJson: '{}', contextJson: null });
+  };
+  db.writeTransaction(() => {
+    for (let times = 0; times < 10; times += 1) add('main', 'event');
+  });
+  // Every count takes longer than nothing, so each is kept.
+  const counted = (sinceMs: number) => eventsSince(ctx, db, sinceMs, -1);
+  expect(counted(4)).toBe(7);
+  db.writeTransaction(() => {
+    add('main', 'event');
+    add('main', 'timer');
+    add('other', 'event');
+  });
+  expect(counted(4)).toBe(8);
+  expect(counted(4)).toBe(8);
+  expect(counted(0)).toBe(11);
+  expect(listEventRows(ctx, db, { byPeople: true, limit: 2, after: null }).map(({ id }) => id)).toEqual([
+    'e11',
+    'e10',
+    'e9',
+  ]);
   db.close();
   rmSync(folder, { recursive: true });
 });
