@@ -1,5 +1,5 @@
 import type { Rule, ScoringModel } from '../scoring/model.ts';
-import type { CandidateRule } from './candidate-rules.ts';
+import type { CandidateRule } from './candidate-draft.ts';
 
 /** One line of a suggestion (R3): accepted or not by itself. */
 export interface SuggestedLine {

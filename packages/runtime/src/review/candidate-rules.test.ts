@@ -35,6 +35,7 @@ const people = Array.from(
       ['country', index % 2 === 0 ? 'DE' : 'FR'],
     ]),
     events: new Set(['order.completed', ...(index % 4 === 0 ? ['demo'] : [])]),
+    done: new Map(),
   }),
 );
 

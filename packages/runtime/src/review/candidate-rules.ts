@@ -1,21 +1,22 @@
 import type { Condition } from '../conditions/condition.ts';
 import { conditionSentence } from '../conditions/sentence.ts';
 import { emptyBook } from '../document/reference-book.ts';
-import type { Group, Rule, ScoringModel } from '../scoring/model.ts';
-import type { FitData, FitFeature } from './fit-data.ts';
+import type { Rule, ScoringModel } from '../scoring/model.ts';
+import {
+  base,
+  type CandidateDraft,
+  type CandidateRule,
+  eventDrafts,
+  largest,
+  mostFrequent,
+  naming,
+} from './candidate-draft.ts';
+import { countRules, propertyRules, ratioRules } from './candidate-habits.ts';
+import type { FitData } from './fit-data.ts';
 import { type ProposedTest, proposeTests } from './propose-tests.ts';
 import type { ReviewPerson } from './review-person.ts';
 import { ruleId } from './rule-id.ts';
 import type { Sliced } from './slices.ts';
-
-/** A rule that may be worth points: one of the model's own, or one that is not in it yet. */
-export interface CandidateRule {
-  /** As it would be; a new one has 0 points. */
-  readonly rule: Rule;
-  readonly isNew: boolean;
-  /** What it is made from, for finding columns that know too much. */
-  readonly column: string;
-}
 
 export interface Candidates {
   /** One for each feature of `data`. */
@@ -23,19 +24,12 @@ export interface Candidates {
   readonly data: FitData;
 }
 
-interface Draft extends CandidateRule {
-  readonly feature: FitFeature;
-  matches(person: ReviewPerson): boolean;
-}
-
-/** Attributes that name somebody, and are different for everybody. */
-const naming = /^(?:e-?mail|name|first_?name|last_?name|full_?name|phone|mobile|address|id|user_?id|anonymous_?id)$/i;
-const mostColumns = 40;
 const fewestMatches = 10;
 
 /**
- * The model's rules and the ones that it could have: cuts and values of every attribute, and every event done at least
- * once. New rules go to the largest budget of their kind, those that take away to a budget of penalties if there is one.
+ * The model's rules and the ones that it could have: cuts and values of every attribute, every event done at least once,
+ * what its properties were, how often it was done ever and lately, and how often per another. Of each, those that most
+ * people have. New rules go to the largest budget of their kind, those that take away to a budget of penalties if there is one.
  * What fewer than 10 people match is left out, and so are groups in which not every rule counts (`first`, `max`).
  * `except` are event names that are the outcome itself.
  */
@@ -45,10 +39,11 @@ export function* candidateRules(
   except: ReadonlySet<string>,
 ): Sliced<Candidates> {
   const fresh = yield* newFitRules(model, people);
-  const proposed = [...ownRules(model), ...fresh, ...newEventRules(model, people, except)];
+  const habits = yield* newHabitRules(model, people, except);
+  const proposed = [...ownRules(model), ...fresh, ...newEventRules(model, people, except), ...habits];
   const taken = new Set(model.rules.map(({ id }) => id));
   const matched: number[][] = people.map(() => []);
-  const drafts: Draft[] = [];
+  const drafts: CandidateDraft[] = [];
   for (const [index, draft] of proposed.entries()) {
     const matching = people.flatMap((person, at) => (draft.matches(person) ? [at] : []));
     if (matching.length >= fewestMatches) {
@@ -72,7 +67,7 @@ export function* candidateRules(
   return { rules, data: { features: drafts.map(({ feature }) => feature), groups, rows } };
 }
 
-function ownRules(model: ScoringModel): Draft[] {
+function ownRules(model: ScoringModel): CandidateDraft[] {
   return model.rules.flatMap((rule) => {
     const group = model.groups.findIndex(({ id }) => id === rule.group);
     const counts = model.groups[group]?.combine === 'sum' || rule.kind === 'event';
@@ -88,27 +83,27 @@ function columnOf(rule: Rule): string {
   return rule.when.kind === 'attribute' ? `attribute ${rule.when.name}` : `rule ${rule.id}`;
 }
 
-function* newFitRules(model: ScoringModel, people: readonly ReviewPerson[]): Sliced<Draft[]> {
+function* newFitRules(model: ScoringModel, people: readonly ReviewPerson[]): Sliced<CandidateDraft[]> {
   const known = new Set(model.rules.flatMap((rule) => (rule.kind === 'fit' ? [JSON.stringify(rule.when)] : [])));
   const counts = new Map<string, number>();
   for (const { attributes } of people) {
     for (const name of attributes.keys()) counts.set(name, (counts.get(name) ?? 0) + 1);
   }
   const names = mostFrequent(counts).filter((name) => !naming.test(name));
-  const drafts: Draft[] = [];
+  const drafts: CandidateDraft[] = [];
   for (const [index, name] of names.entries()) {
     for (const proposed of proposeTests(people.map(({ attributes }) => attributes.get(name) ?? null))) {
       const when: Condition = { kind: 'attribute', name, test: proposed.test };
       if (!known.has(JSON.stringify(when))) drafts.push(...fitDrafts(model, name, when, proposed));
     }
-    yield index / names.length / 2;
+    yield index / names.length / 4;
   }
   return drafts;
 }
 
 /** A rule that gives for this and, for one value of a category, another that takes: an opposite has its own gain. */
-function fitDrafts(model: ScoringModel, name: string, when: Condition, proposed: ProposedTest): Draft[] {
-  const matches: Draft['matches'] = ({ attributes }) => {
+function fitDrafts(model: ScoringModel, name: string, when: Condition, proposed: ProposedTest): CandidateDraft[] {
+  const matches: CandidateDraft['matches'] = ({ attributes }) => {
     const value = attributes.get(name);
     return value !== undefined && proposed.matches(value);
   };
@@ -125,56 +120,38 @@ function fitDrafts(model: ScoringModel, name: string, when: Condition, proposed:
   });
 }
 
-function newEventRules(model: ScoringModel, people: readonly ReviewPerson[], except: ReadonlySet<string>): Draft[] {
+function newEventRules(
+  model: ScoringModel,
+  people: readonly ReviewPerson[],
+  except: ReadonlySet<string>,
+): CandidateDraft[] {
   const heard = new Set(model.rules.flatMap((rule) => (rule.kind === 'fit' ? [] : [rule.event])));
   const counts = new Map<string, number>();
   for (const { events } of people) for (const name of events) counts.set(name, (counts.get(name) ?? 0) + 1);
   return mostFrequent(counts)
     .filter((name) => !heard.has(name) && !except.has(name))
     .flatMap((name) =>
-      (['max', 'min'] as const).flatMap((sign) => {
-        const group = largest(model.groups, 'engagement', sign);
-        const id = model.groups[group]?.id;
-        if (id === undefined) return [];
-        const column = `event ${name}`;
-        const rule = { ...base(name, id, `Did ${name}`.slice(0, 120)), kind: 'event' as const, event: name };
-        const feature = { column, group, twin: column };
-        const limit = { times: 1 };
-        return [
-          {
-            rule: { ...rule, limit },
-            isNew: true,
-            column,
-            feature,
-            matches: (one: ReviewPerson) => one.events.has(name),
-          },
-        ];
-      }),
+      eventDrafts(model, { event: name, words: name, label: `Did ${name}` }, `event ${name}`, (one) =>
+        one.events.has(name),
+      ),
     );
 }
 
-const base = (id: string, group: string, label: string) => ({
-  id,
-  group,
-  label,
-  points: 0,
-  starred: false,
-  enabled: true,
-});
-
-const mostFrequent = (counts: ReadonlyMap<string, number>): string[] =>
-  [...counts]
-    .sort((one, other) => other[1] - one[1] || (one[0] < other[0] ? -1 : 1))
-    .slice(0, mostColumns)
-    .map(([name]) => name);
-
-/** Index of the group of this kind with the largest budget to give (`max`) or to take (`min`), or −1. */
-function largest(groups: readonly Group[], kind: Group['kind'], sign: 'max' | 'min'): number {
-  let best = -1;
-  groups.forEach((group, index) => {
-    if (group.kind !== kind || group.combine !== 'sum' || group[sign] === 0) return;
-    const size = Math.abs(group[sign]);
-    if (best < 0 || size > Math.abs(groups[best]?.[sign] ?? 0)) best = index;
-  });
-  return best;
+/** Rules on properties, counts and ratios that the model does not have yet. */
+function* newHabitRules(
+  model: ScoringModel,
+  people: readonly ReviewPerson[],
+  except: ReadonlySet<string>,
+): Sliced<CandidateDraft[]> {
+  const known = new Set(model.rules.map(saysWhen));
+  const drafts: CandidateDraft[] = [];
+  for (const [index, kind] of [propertyRules, countRules, ratioRules].entries()) {
+    drafts.push(...kind(model, people, except).filter(({ rule }) => !known.has(saysWhen(rule))));
+    yield 0.25 + index / 12;
+  }
+  return drafts;
 }
+
+/** What a rule asks for, whatever it gives. */
+const saysWhen = (rule: Rule): string =>
+  JSON.stringify(rule.kind === 'fit' ? rule.when : [rule.kind, rule.event, rule.where ?? null]);

@@ -75,7 +75,8 @@ function categories(known: readonly Scalar[]): ProposedTest[] {
     .map(([wanted]) => ({ test: testFor(wanted), family: 'value', matches: (value: Scalar) => value === wanted }));
 }
 
-function testFor(value: Scalar): Test {
+/** Is this value, whatever kind it is of. */
+export function testFor(value: Scalar): Test {
   if (typeof value === 'boolean') return { op: value ? 'isTrue' : 'isFalse' };
   return typeof value === 'number' ? { op: 'eq', value } : { op: 'is', value };
 }

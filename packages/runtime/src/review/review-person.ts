@@ -1,4 +1,5 @@
 import type { Scalar } from '../values/json.ts';
+import type { Done } from './done-before.ts';
 
 /** Everything that a review knows of one contact as they were before the outcome. Nothing in it is of later. */
 export interface ReviewPerson {
@@ -12,4 +13,6 @@ export interface ReviewPerson {
   readonly attributes: ReadonlyMap<string, Scalar>;
   /** Names of the events that they did. */
   readonly events: ReadonlySet<string>;
+  /** How often each was done, and what only another is counted against, such as the mails that they were sent. */
+  readonly done: ReadonlyMap<string, Done>;
 }

@@ -1,5 +1,5 @@
-import { type CompiledModel, emptyScore, type ScoreView, viewScore, type World } from '@ripen/runtime';
-import type { ReviewPerson } from '@ripen/runtime/review';
+import { type CompiledModel, emptyScore, type JsonObject, type ScoreView, viewScore, type World } from '@ripen/runtime';
+import { doneBefore, type ReviewPerson } from '@ripen/runtime/review';
 import { factsAbout } from '../engine/contact-facts.ts';
 import { readHistory } from '../engine/contact-history.ts';
 import type { ContactRecord } from '../engine/contact-record.ts';
@@ -82,19 +82,25 @@ export const orderOf = ({ gates, points }: ScoreView): number =>
 
 /** What the runtime may learn from. */
 export function personOf(outcome: Outcome, { view, rules }: OutcomeScore): ReviewPerson {
-  const { before, conversion } = outcome;
+  const { before, conversion, atMs } = outcome;
   const events = new Set<string>();
+  const past: { name: string; atMs: number; properties: JsonObject }[] = [];
   let sinceMs: number | null = null;
   for (const applied of before.inputs) {
     sinceMs = Math.min(sinceMs ?? Infinity, happenedAtMs(applied));
     const { input } = applied;
-    if (input.kind === 'event' && isBehaviour(input.name)) events.add(input.name);
+    if (input.kind !== 'event') continue;
+    if (isBehaviour(input.name)) events.add(input.name);
+    if (isBehaviour(input.name) || input.name === mailSent) past.push(input);
   }
   const attributes = new Map([...before.contact.attributes].map(([name, { value }]) => [name, value]));
-  return { score: orderOf(view), converted: conversion !== null, sinceMs, rules, attributes, events };
+  const done = doneBefore(past, atMs);
+  return { score: orderOf(view), converted: conversion !== null, sinceMs, rules, attributes, events, done };
 }
 
 /** Not what we or sales did with a lead, and not the calls that only carry attributes. */
 const isBehaviour = (name: string): boolean =>
   name !== 'identify' && name !== 'group' && name !== 'alias' && (!name.startsWith('ripen.') || isMail.test(name));
+/** Nothing that they did, but what opens and clicks are counted against. */
+const mailSent = 'ripen.email.sent';
 const isMail = /^ripen\.email\.(?:opened|clicked)$/;

@@ -283,6 +283,38 @@ describe('R3: suggested points', () => {
     expect((await server.api('GET', `${path}/suggestion`)).body.state).toBe('none');
   });
 
+  it('see what was in an event and how often it came before the outcome, and nothing of later', async () => {
+    await publish();
+    const batch = Array.from({ length: 400 }, (_, n) => {
+      const userId = `u${n}`;
+      const [large, often] = [n % 4 === 0, n % 3 === 0];
+      const track = (event: string, properties = {}) => ({ type: 'track', event, userId, properties });
+      const buys = (n * 7919) % 100 < 10 + (large ? 35 : 0) + (often ? 25 : 0);
+      return [
+        { type: 'identify', userId, traits: { email: `${userId}@x.example`, country: n % 2 === 0 ? 'DE' : 'FR' } },
+        track('quote.asked', { size: large ? 'large' : 'small' }),
+        ...Array.from({ length: often ? 5 : 1 + (n % 2) }, () => track('docs.read')),
+        ...(buys ? [track('order.completed'), track('quote.asked', { size: 'invoice' }), track('docs.read')] : []),
+      ];
+    }).flat();
+    for (let from = 0; from < batch.length; from += 200) await server.track(batch.slice(from, from + 200));
+    await define({ event: 'order.completed' });
+    await ready();
+    await server.api('POST', `${path}/suggestion`, {});
+    const { suggestion } = await ready(`${path}/suggestion`);
+    expect(suggestion.outcome).toBe('suggested');
+    const rules = suggestion.lines.map(({ rule }: { rule: object }) => rule);
+    const size = { kind: 'property', name: 'size', test: { op: 'is', value: 'large' } };
+    expect(rules).toContainEqual(expect.objectContaining({ event: 'quote.asked', where: size, limit: { times: 1 } }));
+    expect(rules).toContainEqual(
+      expect.objectContaining({ kind: 'fit', when: expect.objectContaining({ kind: 'did', event: 'docs.read' }) }),
+    );
+    expect(JSON.stringify(suggestion)).not.toContain('invoice');
+    const read = await server.api('GET', '/scoring-models/interest');
+    const draft = acceptLines(read.body.draft, suggestion.lines);
+    expect(scoringModelSchema.safeParse(draft).success).toBe(true);
+  });
+
   it('are refused below 50 conversions with the number there is', async () => {
     await publish();
     await population(60);
