@@ -50,6 +50,43 @@ describe('one contact', () => {
     expect(score.rank).toEqual({ position: 1, total: 1 });
   });
 
+  it('S10, W9: tells the figures that each fit rule compared, and what is not known', async () => {
+    await server.track([{ type: 'identify', userId: 'ada', traits: { email: ada.email, employees: 400 } }]);
+    const [score] = (await server.api('GET', `/contacts/${await idOf('ada')}/scores`)).body;
+    const { groups } = score.explanation;
+    const checks = groups.flatMap((group: { checks: unknown[] }) => group.checks);
+    expect(checks).toContainEqual(
+      expect.objectContaining({
+        answer: 'true',
+        compared: [{ what: 'Employees', op: 'lt', expected: 1000, actual: 400, answer: 'true' }],
+      }),
+    );
+    const unknown = checks.filter(({ answer }: { answer: string }) => answer === 'unknown');
+    expect(unknown.length).toBeGreaterThan(0);
+    for (const { compared, missing } of unknown) {
+      expect(compared.some(({ actual }: { actual: unknown }) => actual === null)).toBe(true);
+      expect(missing.length).toBeGreaterThan(0);
+    }
+    const given = groups
+      .flatMap((group: { lines: { id: string }[] }) => group.lines)
+      .map(({ id }: { id: string }) => id);
+    const held = checks.filter(({ answer }: { answer: string }) => answer === 'true');
+    expect(held.map(({ id }: { id: string }) => id)).toEqual(given);
+    expect(score.gates).toContainEqual(
+      expect.objectContaining({
+        state: 'unknown',
+        compared: [expect.objectContaining({ what: 'Department', actual: null })],
+        missing: ['Department'],
+      }),
+    );
+    expect(score.explanation.class).toMatchObject({
+      value: score.summary.class,
+      checks: expect.arrayContaining([
+        expect.objectContaining({ answer: 'true', compared: [expect.objectContaining({ actual: 400 })] }),
+      ]),
+    });
+  });
+
   it('S9: an excluded contact shows no band and why; lifting restores the score', async () => {
     await server.track([
       { type: 'identify', userId: 'ada', traits: ada },

@@ -1,6 +1,24 @@
 import { z } from '@hono/zod-openapi';
+import type { Compared } from '@ripen/runtime';
+import { runtimeValue } from './schemas.ts';
+
+const figures = {
+  compared: z
+    .array(runtimeValue<Compared>('what was looked at, its operator, what was expected and what is known now'))
+    .openapi({ description: 'Every figure that was compared now; `actual` null is not known' }),
+  missing: z.array(z.string()).openapi({ description: 'What was not known, where the answer is unknown' }),
+};
+
+const check = z
+  .object({ id: z.string(), label: z.string(), answer: z.enum(['true', 'false', 'unknown']), ...figures })
+  .openapi('ScoreCheck');
+
+export const checkedGateSchema = z
+  .object({ id: z.string(), label: z.string(), state: z.enum(['met', 'unmet', 'unknown']), ...figures })
+  .openapi('CheckedGate');
 
 const line = z.object({
+  id: z.string().openapi({ description: 'Of the rule, node or person; empty for earlier entries together' }),
   label: z.string(),
   points: z.number(),
   cutPoints: z
@@ -21,6 +39,9 @@ const how = z.enum(['do', 'find-out', 'become', 'stop-being', 'return']).openapi
 export const explanationSchema = z
   .object({
     total: z.number(),
+    class: z
+      .object({ value: z.number().int(), label: z.string().nullable(), checks: z.array(check) })
+      .openapi({ description: 'The classes that were asked, in their order, up to the first that holds' }),
     groups: z.array(
       z.object({
         id: z.string(),
@@ -35,6 +56,9 @@ export const explanationSchema = z
           .nullable()
           .openapi({ description: 'How points fade in this group; null when nothing did' }),
         notKnown: z.array(z.string()),
+        checks: z
+          .array(check)
+          .openapi({ description: 'Every fit rule, whether it matches or not; `id` is that of its line' }),
         lines: z.array(line),
       }),
     ),

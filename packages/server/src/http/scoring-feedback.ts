@@ -1,7 +1,7 @@
 import type { AppDeps } from '../app-deps.ts';
 import { feedbackOn, mostSampled } from '../scoring/model-feedback.ts';
 import { parsedModel, scoringModelRow } from '../scoring/scoring-model-verbs.ts';
-import { explanationSchema } from './explanation-schema.ts';
+import { checkedGateSchema, explanationSchema } from './explanation-schema.ts';
 import { invalid } from './problem.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { documentSchema, idParam, refusals, scoreSummarySchema } from './schemas.ts';
@@ -24,7 +24,10 @@ const people = z.object({ contacts: count, examples: z.array(example) });
 
 const feedbackSchema = z
   .object({
-    sampled: count.openapi({ description: 'Contacts looked at: the first by id, which is in no order that matters' }),
+    sampled: count.openapi({
+      description:
+        'Contacts looked at: the first by id, which is in no order that matters. Of a model about deals: deals',
+    }),
     total: count.openapi({ description: 'Contacts that there are' }),
     atMs: count,
     standing: z.object({ scored: count, excluded: count, dead: count }),
@@ -46,7 +49,7 @@ const feedbackSchema = z
         name: z.string(),
         before: scoreSummarySchema.nullable(),
         after: scoreSummarySchema,
-        gates: z.array(z.object({ id: z.string(), label: z.string(), state: z.enum(['met', 'unmet', 'unknown']) })),
+        gates: z.array(checkedGateSchema),
         explanation: explanationSchema,
       })
       .nullable()

@@ -8,12 +8,15 @@ import {
   type ScoringModel,
 } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
-import { explanationInPoints } from '../contacts/score-details.ts';
+import { explanationInPoints, gatesWithFigures } from '../contacts/score-details.ts';
 import { lookingBack } from '../engine/look-back.ts';
 import { HttpProblem } from '../http/problem.ts';
 import type { ContactRow } from '../store/contact-rows.ts';
-import { contactIdsAfter, countContacts, findContact } from '../store/contact-rows.ts';
+import { findContact } from '../store/contact-rows.ts';
+import { countDeals, findDeal } from '../store/deal-rows.ts';
 import { shardOf } from '../store/shard.ts';
+import { dealSubject, outsideId, subjectKind } from '../store/subject.ts';
+import { countSubjects, subjectIdsAfter } from '../store/subject-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { compileDraft, type DraftScore, scoreByDraft } from './score-by-draft.ts';
 import { toSummary } from './score-summary.ts';
@@ -26,7 +29,7 @@ const sliceMs = 8;
 
 interface FeedbackOptions {
   readonly atMost: number;
-  /** The contact to explain; absent: the one with the most points under the draft. */
+  /** The contact, or deal, to explain; absent: the one with the most points under the draft. */
   readonly contactId?: string | undefined;
   /** Whoever asked has gone: stop. */
   readonly signal: AbortSignal;
@@ -39,7 +42,7 @@ const counts = new WeakMap<AppDeps['db'], { readonly total: number; readonly atM
 function countedContacts(ctx: WorkspaceCtx, db: AppDeps['db'], nowMs: number): number {
   const known = counts.get(db);
   if (known !== undefined && Math.abs(nowMs - known.atMs) < countGoodForMs) return known.total;
-  const total = countContacts(ctx, db);
+  const total = countSubjects(ctx, db, 'contact');
   counts.set(db, { total, atMs: nowMs });
   return total;
 }
@@ -47,7 +50,7 @@ function countedContacts(ctx: WorkspaceCtx, db: AppDeps['db'], nowMs: number): n
 const busy = new WeakMap<AppDeps['db'], Promise<unknown>>();
 
 /**
- * What `draft` would make of the contacts there are, beside the published version. Writes nothing, lets events through in
+ * What `draft` would make of the contacts, or deals, there are, beside the published version. Writes nothing, lets events through in
  * between, and is worked out one at a time, so that many open pages cost no more than one.
  * @throws HttpProblem 408 when whoever asked has gone
  */
@@ -70,12 +73,12 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   stopIfGone(options.signal);
   const { db, clock } = deps;
   const nowMs = clock.nowMs();
-  const world = deps.engine.world(ctx);
+  const world = deps.engine.world(ctx, draft.about);
   const live = world.modelById.get(draft.id) ?? null;
   // A version of its own, so that no stored state is taken for one of the draft.
   const byDraft = compileDraft(draft, (live?.version ?? 0) + 1, world.segments);
   const hypothetical = lookingBack(world, byDraft.whole.needs);
-  const ids = draft.about === 'contact' ? contactIdsAfter(ctx, db, '', options.atMost) : [];
+  const ids = subjectIdsAfter(ctx, db, draft.about, '', options.atMost);
   const tally = new FeedbackTally(draft, live?.model ?? null);
   let next = 0;
   while (next < ids.length) {
@@ -95,18 +98,22 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   const { highest, moves, becomeReady, noLongerReady, ...result } = tally.result();
   return db.readTransaction(() => {
     // Fewer than were asked for are all there are.
-    const total = ids.length < options.atMost ? ids.length : countedContacts(ctx, db, nowMs);
+    const all = () => (draft.about === 'deal' ? countDeals(ctx, db) : countedContacts(ctx, db, nowMs));
+    const total = ids.length < options.atMost ? ids.length : all();
     const people = (group: { readonly contacts: number; readonly examples: readonly FeedbackExample[] }) => ({
       contacts: group.contacts,
       examples: group.examples.map((one) => ({
-        contactId: one.contactId,
+        contactId: outsideId(one.contactId),
         name: nameOf(ctx, deps, one.contactId),
         before: standingOf(one.before),
         after: standingOf(one.after),
       })),
     });
-    const chosen = options.contactId ?? highest;
-    const scored = chosen === null ? null : scoreByDraft(ctx, db, hypothetical, byDraft, live, chosen, nowMs);
+    const chosen = chosenOf(options.contactId, draft) ?? highest;
+    const scored =
+      chosen === null || subjectKind(chosen) !== draft.about
+        ? null
+        : scoreByDraft(ctx, db, hypothetical, byDraft, live, chosen, nowMs);
     return {
       sampled: result.contacts,
       total,
@@ -125,6 +132,9 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   });
 }
 
+const chosenOf = (id: string | undefined, { about }: ScoringModel): string | undefined =>
+  id !== undefined && about === 'deal' ? dealSubject(id) : id;
+
 function explained(
   ctx: WorkspaceCtx,
   deps: AppDeps,
@@ -133,13 +143,14 @@ function explained(
   scored: DraftScore,
 ) {
   const excludedBy = scored.state.excludedBy ?? null;
+  const explanation = explainScore(compiled, scored.state, scored.view, scored.ledger, scored.facts);
   return {
-    contactId: scored.contactId,
+    contactId: outsideId(scored.contactId),
     name: nameOf(ctx, deps, scored.contactId),
     before: live === null || scored.live === null ? null : toSummary(live, scored.live, excludedBy),
     after: toSummary(compiled, scored.view, excludedBy),
-    gates: scored.view.gates.items.map((gate) => ({ ...gate })),
-    explanation: explanationInPoints(explainScore(compiled, scored.state, scored.view, scored.ledger, scored.facts)),
+    gates: gatesWithFigures(explanation),
+    explanation: explanationInPoints(explanation),
   };
 }
 
@@ -152,7 +163,9 @@ const standingOf = ({ points, gates, band, ready, standing }: FeedbackView) => (
 });
 
 function nameOf(ctx: WorkspaceCtx, { db }: AppDeps, contactId: string): string {
-  return called(findContact(ctx, db, shardOf(ctx.workspaceId, contactId), contactId));
+  const shard = shardOf(ctx.workspaceId, contactId);
+  if (subjectKind(contactId) === 'deal') return findDeal(ctx, db, shard, contactId)?.name ?? outsideId(contactId);
+  return called(findContact(ctx, db, shard, contactId));
 }
 
 const called = (row: Pick<ContactRow, 'displayName' | 'email' | 'company'> | undefined): string =>
