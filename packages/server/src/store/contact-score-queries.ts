@@ -96,7 +96,7 @@ export function tiedInOrder(
 
 type ListedName = (typeof listedColumns)[number] extends `contacts.${infer Name}` ? Name : never;
 
-/** Contacts that none of the models has scored, by id. */
+/** Contacts that none of the models has scored, by id; `alike` are all of them. */
 export const unscoredById = (
   db: Db,
   order: ScoreOrder,
@@ -106,7 +106,7 @@ export const unscoredById = (
 ) =>
   db.k
     .selectFrom('contacts')
-    .where(({ and }) => and([...matching(order.ctx, order.filter), ...alike.map(isAlike)]))
+    .where(({ and }) => and([...matching(order.ctx, order.filter), ...alike.map(hasNone)]))
     .select([...listedColumns, valuesOf(order.modelIds).as('valuesJson')])
     .$if(afterId !== null, (rows) => rows.where('contacts.id', order.descending ? '>' : '<', afterId ?? ''))
     .orderBy('contacts.id', inEqualIds(order))
@@ -132,11 +132,26 @@ const ofContact = (eb: ExpressionBuilder<Tables, 'contacts'>, modelId: string) =
     .whereRef('other.contactId', '=', 'contacts.id')
     .where('other.modelId', '=', modelId);
 
-function isAlike({ modelId, sortKey }: Alike): Expression<SqlBool> {
+/**
+ * Asked of the score's own row, so that a contact is not looked up before it is known to belong here, and as a count, which
+ * SQLite leaves where it stands. Without the shard it is the index by sort key that answers.
+ */
+const isAlike = ({ modelId, sortKey }: Alike): Expression<SqlBool> => {
+  const same = expressionBuilder<Tables & { sorted: Tables['scores'] }, 'sorted'>()
+    .selectFrom('scores as other')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .whereRef('other.workspaceId', '=', 'sorted.workspaceId')
+    .whereRef('other.contactId', '=', 'sorted.contactId')
+    .where('other.modelId', '=', modelId);
+  return sortKey === null
+    ? sql<boolean>`${same.whereRef('other.shard', '=', 'sorted.shard')} = 0`
+    : sql<boolean>`${same.where('other.sortKey', '=', sortKey)} = 1`;
+};
+
+const hasNone = ({ modelId }: Alike): Expression<SqlBool> => {
   const eb = expressionBuilder<Tables, 'contacts'>();
-  const score = ofContact(eb, modelId).select('other.modelId');
-  return sortKey === null ? eb.not(eb.exists(score)) : eb.exists(score.where('other.sortKey', '=', sortKey));
-}
+  return eb.not(eb.exists(ofContact(eb, modelId).select('other.modelId')));
+};
 
 const sortKeyIn = (modelId: string): RawBuilder<number | null> =>
   sql<number | null>`${ofContact(expressionBuilder<Tables, 'contacts'>(), modelId).select('other.sortKey')}`;
