@@ -47,9 +47,9 @@ it('adds what came in to a count that took long, and lists the newest first', ()
   const db = openStore(join(folder, 'ripen.db'));
   const ctx = { workspaceId: 'main' };
   let number = 0;
-  const add = (workspaceId: string, kind: string) => {
+  const add = (workspaceId: string, kind: string, contactId = 'c') => {
     number += 1;
-    const row = { shard: 1, contactId: 'c', id: `e${number}`, kind, name: 'page', atMs: number, acceptedAtMs: number };
+    const row = { shard: 1, contactId, id: `e${number}`, kind, name: 'page', atMs: number, acceptedAtMs: number };
     insertEvent({ workspaceId }, db, { ...row, inputJson: '{}', contextJson: null });
   };
   db.writeTransaction(() => {
@@ -62,6 +62,7 @@ it('adds what came in to a count that took long, and lists the newest first', ()
     add('main', 'event');
     add('main', 'timer');
     add('other', 'event');
+    add('main', 'event', 'deal:d');
   });
   expect(counted(4)).toBe(8);
   expect(counted(4)).toBe(8);

@@ -86,6 +86,7 @@ export function eventsSince({ workspaceId }: WorkspaceCtx, db: Db, sinceMs: numb
       .where(walked(workspaceId))
       .where('seq', '>=', fromSeq)
       .where('acceptedAtMs', '>=', sinceMs)
+      .where(ofContacts)
       .where('kind', '=', 'event'),
   );
   const count = (isGood ? known.count : 0) + (counted?.count ?? 0);
