@@ -55,9 +55,12 @@ export async function putDeal(
     const said = [...saidOf(given, isNew)];
     const changed = said.filter(([name, value]) => isBehind || (is.get(name) ?? null) !== value);
     const deal = { id, isOpen: known?.status === 'open' };
+    const events = eventsOf(id, new Map(said), is, atMs);
     return [
+      // What a deal was when it was won or lost is what it was before it was said so (H4).
+      ...events.ending,
       ...changeOf(id, by, changed, atMs),
-      ...eventsOf(id, new Map(said), is, atMs),
+      ...events.moving,
       ...(given.contacts === undefined ? [] : setPeople(ctx, db, deal, given.contacts, atMs)),
     ];
   });
@@ -106,28 +109,27 @@ function changeOf(
   return [{ contactId, draft: { kind: 'change', by, attributes } }];
 }
 
-/** What rules may wait for: another stage, won, lost. */
+/** What rules and reviews may wait for: won or lost, another stage. */
 function eventsOf(
   contactId: string,
   said: ReadonlyMap<string, Scalar | null>,
   is: ReadonlyMap<string, Scalar | null>,
   atMs: number,
-): PreparedInput[] {
+): { readonly ending: PreparedInput[]; readonly moving: PreparedInput[] } {
   const event = (name: string, properties: Record<string, Scalar>): PreparedInput => ({
     contactId,
     draft: { kind: 'event', call: 'internal', name, properties, atMs },
   });
   const [from, to] = [is.get('stage') ?? null, said.get('stage')];
   const status = said.get('status');
-  return [
-    // The stage that a deal begins in is no change of it.
-    ...(is.size > 0 && to !== undefined && to !== from
-      ? [event('ripen.deal.stage-changed', { ...present('from', from), ...present('to', to) })]
-      : []),
-    ...((status === 'won' || status === 'lost') && is.get('status') !== status
-      ? [event(`ripen.deal.${status}`, {})]
-      : []),
-  ];
+  const value = said.get('value') ?? is.get('value') ?? null;
+  const ends = (status === 'won' || status === 'lost') && is.get('status') !== status;
+  // The stage that a deal begins in is no change of it.
+  const moves = is.size > 0 && to !== undefined && to !== from;
+  return {
+    ending: ends ? [event(`ripen.deal.${status}`, present('value', value))] : [],
+    moving: moves ? [event('ripen.deal.stage-changed', { ...present('from', from), ...present('to', to) })] : [],
+  };
 }
 
 const present = (name: string, value: Scalar | null): Record<string, Scalar> =>

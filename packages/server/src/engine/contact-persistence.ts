@@ -106,11 +106,11 @@ function countNames(ctx: WorkspaceCtx, db: Db, { changes, consumed }: BatchCommi
   for (const [name, { count, atMs }] of counts) countEventName(ctx, db, name, atMs, count);
 }
 
-/** What a deal heard of its people was counted with them. */
+/** What it heard of its people was counted with them, and what the server says of a deal nobody waits for in a contact. */
 function namesOfDeal(dealId: string, consumed: readonly Accepted[]): { name: string; atMs: number }[] {
   return consumed.flatMap(({ id, contactId, kind, payload }) => {
     if (contactId !== dealId || kind !== 'event' || isHeard(id)) return [];
     const { name, atMs } = JSON.parse(payload) as Extract<Input, { kind: 'event' }>;
-    return [{ name, atMs }];
+    return name.startsWith('ripen.') ? [] : [{ name, atMs }];
   });
 }

@@ -136,9 +136,7 @@ it.skipIf(whyNot !== null)(
     expect(stored).toHaveLength(load.sent());
     const points = db.all(db.k.selectFrom('scores').select('points')).reduce((sum, one) => sum + one.points, 0);
     expect(points).toBe(load.sent());
-    expect(
-      verifyScores({ workspaceId: 'main' }, db, createWorldCache(db), Date.now()),
-    ).toEqual([]);
+    expect(verifyScores({ workspaceId: 'main' }, db, createWorldCache(db), Date.now())).toEqual([]);
     db.close();
     process.stdout.write(
       `${fillings} times full: ${load.sent()} events, ${load.refusals.length} refusals, 0 lost, 0 double\n`,
