@@ -1,4 +1,5 @@
 import type { ScoreExplanationView, ScoreView } from '../ui/index.ts';
+import { figureWords } from './figure-words.ts';
 import type { ScoreDetail, ScoreSummary } from './types.ts';
 
 /** A score of the API as the Score component shows it; with `detail` also its must-haves, rank and explanation. */
@@ -7,7 +8,10 @@ export function toScoreView(modelName: string, summary: ScoreSummary, detail?: S
   return {
     modelName,
     class: summary.classLabel === null ? undefined : { value: summary.class, label: summary.classLabel },
-    gates: { ...gates, items: detail?.gates ?? [] },
+    gates: {
+      ...gates,
+      items: detail?.gates.map((gate) => ({ ...gate, figures: figureWords(gate, gate.state === 'met') })) ?? [],
+    },
     points,
     scaleMax,
     thresholds,
@@ -19,13 +23,22 @@ export function toScoreView(modelName: string, summary: ScoreSummary, detail?: S
   };
 }
 
+function matchedFigures(checks: ScoreDetail['explanation']['groups'][number]['checks'], ruleId: string) {
+  const check = checks.find(({ id, answer }) => id === ruleId && answer === 'true');
+  return check && figureWords(check, true);
+}
+
 function toExplanation({ explanation }: ScoreDetail): ScoreExplanationView {
   const { total, groups, rest, next, suggestions } = explanation;
   return {
     total,
     groups: groups.map((group) => ({
       ...group,
+      notMet: group.checks
+        .filter(({ answer }) => answer === 'false')
+        .map((check) => ({ label: check.label, figures: figureWords(check, false) })),
       lines: group.lines.map((line) => ({
+        figures: matchedFigures(group.checks, line.id),
         label: line.count > 1 ? `${line.label}, ${line.count} times` : line.label,
         points: line.points,
         cutPoints: line.cutPoints,

@@ -16,9 +16,40 @@ function Gate({ gate }: { readonly gate: GateView }) {
   return (
     <li className={cx(classes.gate, classes[gate.state])}>
       <Icon size={14} stroke={2} aria-hidden="true" />
-      <span className={classes.label}>{gate.label}</span>
+      <span className={classes.label}>
+        {gate.label}
+        {gate.figures && <Figures words={gate.figures} />}
+      </span>
       <span className={classes.gateState}>{gateWords[gate.state]}</span>
     </li>
+  );
+}
+
+/** What was compared, under what it is about. */
+function Figures({ words }: { readonly words: string }) {
+  return (
+    <span className={cx('num', classes.why)}>
+      <bdi>{words}</bdi>
+    </span>
+  );
+}
+
+/** Rules that give nothing, behind a line that says how many: why not is asked seldom. */
+function NotMet({ rules }: { readonly rules: NonNullable<ScoreGroupView['notMet']> }) {
+  return (
+    <details className={classes.notMet}>
+      <summary>{rules.length === 1 ? '1 rule does not apply' : `${rules.length} rules do not apply`}</summary>
+      <ul className={classes.lines}>
+        {rules.map(({ label, figures }) => (
+          <li key={label} className={cx(classes.line, classes.noPoints)}>
+            <span className={classes.label}>
+              <bdi>{label}</bdi>
+              {figures && <Figures words={figures} />}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -37,6 +68,7 @@ function Line({ line, shown }: { readonly line: ScoreLine; readonly shown: numbe
             <RelativeTime atMs={line.atMs} />
           </span>
         )}
+        {line.figures && <Figures words={line.figures} />}
         {line.why && <span className={classes.why}>{line.why}</span>}
       </span>
       {line.cutPoints ? (
@@ -116,6 +148,7 @@ function Group({ group, shown }: { readonly group: ScoreGroupView; readonly show
         ))}
         {group.lines.length + notKnown.length === 0 && missing === 0 && <li className={classes.note}>Nothing yet</li>}
       </ul>
+      {group.notMet && group.notMet.length > 0 && <NotMet rules={group.notMet} />}
     </section>
   );
 }

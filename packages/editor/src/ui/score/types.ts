@@ -4,6 +4,8 @@
 export interface GateView {
   readonly label: string;
   readonly state: 'met' | 'unmet' | 'unknown';
+  /** What was compared: "Country “DE” is one of “AT”, “CH” or “DE”". */
+  readonly figures?: string | undefined;
 }
 
 /** A named range. `warmth` places it on the ripening scale: 0 cold, 0.5 warm, 1 hot. */
@@ -23,6 +25,8 @@ export interface ScoreLine {
   readonly atMs?: number | undefined;
   /** Why it matched or did not, in words: "Seniority is not known". */
   readonly why?: string | undefined;
+  /** What a fit rule compared: "Employees 850 < 1,000". */
+  readonly figures?: string | undefined;
   /** Critical conversion behaviour (S4). */
   readonly isStarred?: boolean | undefined;
 }
@@ -43,6 +47,8 @@ export interface ScoreGroupView {
   readonly decayWhy?: string | null | undefined;
   /** What cannot be decided because something about the contact is not known: names of rules. */
   readonly notKnown?: readonly string[] | undefined;
+  /** Fit rules that do not apply, with what was compared. */
+  readonly notMet?: readonly { readonly label: string; readonly figures?: string | undefined }[] | undefined;
 }
 
 export interface ScoreSuggestion {
