@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { compileCondition } from '../conditions/evaluate.ts';
 import { compile, TestContact } from './contact.test-kit.ts';
 import type { ScoringModelInput } from './model.ts';
 import { modelPresets } from './presets.ts';
+import type { ScoreView } from './score-state.ts';
 
 function preset(id: string): ScoringModelInput {
   const found = modelPresets.find((one) => one.id === id);
@@ -58,6 +60,16 @@ describe('numbers that must come out', () => {
   it('S4: fit alone tops out at 50 of 100', () => {
     for (const id of ['simple', 'sales-readiness']) {
       expect(contactIn(id).know(perfectProfile).view()).toMatchObject({ points: 50, fit: 50, engagement: 0 });
+    }
+  });
+
+  it('S4: the sum of the budgets is the scale: everything at once reaches it, and nothing passes it', () => {
+    for (const id of ['simple', 'sales-readiness']) {
+      const c = contactIn(id).know(perfectProfile);
+      for (let n = 0; n < 20; n += 1)
+        for (const event of [...everyBehaviour, 'demo.requested', 'pricing.view']) c.does(event);
+      const sum = c.compiled.model.groups.reduce((total, { max }) => total + Math.max(0, max), 0);
+      expect([id, sum, c.view().points]).toEqual([id, 100, 100]);
     }
   });
 
@@ -146,6 +158,27 @@ describe('S2: the printed form', () => {
 
   it('S2: the class is the first that matches: 49, 50, 999 and 1,000 employees', () => {
     expect([49, 50, 999, 1000].map((employees) => gated(employees, 0, 0).class)).toEqual([1, 2, 2, 3]);
+  });
+
+  it('S2: conditions compare components: a class digit passes no threshold, negative points undo no gate, 2 gates are not 3', () => {
+    const holds = (view: ScoreView, part: 'points' | 'class' | 'gatesMet', value: number) =>
+      compileCondition(
+        { kind: 'score', model: view.modelId, part, test: { op: 'gte', value } },
+        new Map(),
+      )({
+        attributes: new Map(),
+        tags: new Set(),
+        past: [],
+        nowMs: 0,
+        properties: null,
+        score: () => view,
+      });
+    const large = gated(200, 0, 89);
+    expect([large.printed, holds(large, 'points', 90), holds(large, 'gatesMet', 1)]).toEqual([2089, false, false]);
+    const negative = gated(null, 3, -40);
+    expect([negative.printed, holds(negative, 'gatesMet', 3)]).toEqual([300, true]);
+    const two = gated(null, 2, 150);
+    expect([two.printed, holds(two, 'gatesMet', 3), holds(two, 'points', 100)]).toEqual([299, false, false]);
   });
 
   it('S3: with 3 gates and readyAt 0, 389 and 300 are ready, 289 and 299 are not', () => {

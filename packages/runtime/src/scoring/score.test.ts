@@ -80,6 +80,16 @@ describe('S6: engagement rules', () => {
     expect(c.view().points).toBe(10);
     expect(c.ledger).toHaveLength(1);
   });
+
+  it('S12: what a local model leaves out still counts in a global one, and what it hears counts in both', () => {
+    const scope: Condition = { kind: 'property', name: 'campaign', test: { op: 'is', value: 'spring-webinar' } };
+    const [local, global] = [contact({ id: 'local', scope }), contact({ id: 'global' })];
+    for (const campaign of ['spring-webinar', 'autumn']) {
+      local.does('read', 0, { campaign });
+      global.does('read', 0, { campaign });
+    }
+    expect([local.view().points, global.view().points]).toEqual([10, 20]);
+  });
 });
 
 describe('S6: "did not do X for N days"', () => {
@@ -225,6 +235,23 @@ describe('S1, S10: ledger and models', () => {
     expect(a.state).toEqual(alone.state);
     expect(b.view().points).toBe(0);
     expect(a.ledger[0]?.id).not.toBe(b.ledger[0]?.id);
+  });
+
+  it('S10: an entry says model, version, group, rule, event, points asked and given, when and why', () => {
+    const groups: ScoringModelInput['groups'] = [{ id: 'g', label: 'Interest', kind: 'engagement', max: 15 }];
+    const c = contact({ groups }).does('read').does('read', 2);
+    expect(c.ledger[1]).toEqual({
+      id: 'in-2/m/0',
+      modelId: 'm',
+      modelVersion: 1,
+      groupId: 'g',
+      source: { kind: 'rule', ruleId: 'read' },
+      inputId: 'in-2',
+      atMs: startMs + 2 * dayMs,
+      asked: 10,
+      givenMilli: 5000,
+      why: 'Read, held by the budget of Interest (15)',
+    });
   });
 
   it('S10: entries have derived ids, unique also when one input scores in several steps', () => {
