@@ -1,5 +1,6 @@
 import type { Condition, Test } from '../conditions/condition.ts';
 import { type ScoringModel, type ScoringModelInput, scoringModelSchema } from './model.ts';
+import { dealHealth } from './preset-deal-health.ts';
 import { twentyPoints } from './preset-twenty.ts';
 
 /** A model to begin with. `make` gives a fresh one under the preset's id; change id and name before saving a second. */
@@ -224,4 +225,5 @@ export const modelPresets: readonly ModelPreset[] = [
     bant,
   ),
   preset('Hears only the events of one campaign, beside the models that hear everything.', localCampaign),
+  preset('About deals: stage and value, what their people do, and points lost after two weeks of silence.', dealHealth),
 ];

@@ -46,7 +46,7 @@ const list = apiRoute('api', {
   method: 'get',
   path: '/scoring-models',
   tags,
-  summary: 'List scoring models with the contacts in each band',
+  summary: 'List scoring models with the contacts, or deals, in each band; those about contacts first',
   responses: { 200: json(pageOf(listed), 'Scoring models'), 401: refusals[401] },
 });
 const read = apiRoute('api', {
@@ -124,7 +124,7 @@ const archive = apiRoute('api', {
 
 const listItems = (ctx: WorkspaceCtx, deps: AppDeps) => {
   const countsOf = bandCounts(ctx, deps.db);
-  return listScoringModelRows(ctx, deps.db).map((row) => {
+  const items = listScoringModelRows(ctx, deps.db).map((row) => {
     const counts = countsOf(row.id);
     const published = publishedJson(ctx, deps, row.id, row.publishedVersion);
     return {
@@ -140,6 +140,8 @@ const listItems = (ctx: WorkspaceCtx, deps: AppDeps) => {
       total: counts.total,
     };
   });
+  const isAbout = (about: 'contact' | 'deal') => items.filter((item) => item.about === about);
+  return [...isAbout('contact'), ...isAbout('deal')];
 };
 
 const publishedJson = (ctx: WorkspaceCtx, deps: AppDeps, id: string, version: number | null): string | null =>

@@ -69,7 +69,7 @@ it('refuses a file of a newer version by name, and what is no template with its 
 });
 
 it('loads the example workspace once; a second time changes nothing', async () => {
-  expect((await server.api('POST', '/demo')).body).toEqual({ workflows: 3, models: 1, contacts: 20 });
+  expect((await server.api('POST', '/demo')).body).toEqual({ workflows: 3, models: 2, contacts: 20 });
   expect((await server.api('POST', '/demo')).body).toEqual({ workflows: 0, models: 0, contacts: 0 });
   const { counts } = (await server.api('GET', '/workspace')).body;
   expect(counts).toMatchObject({ contacts: 20, workflowsLive: 3, quarantined: 0, inboxWaiting: 0, inboxParked: 0 });
