@@ -226,6 +226,10 @@ describe('lists', () => {
     ).view.band.id;
     expect(await emails(`${sorted}&band=readiness:warm,sales-readiness:${inOther}`)).toEqual(['bea']);
     expect(await emails(`${sorted}&band=readiness:warm,readiness:hot`)).toEqual([]);
+    expect(await emails('sort=name&order=asc&band=readiness:warm')).toEqual(['bea']);
+    expect(await emails(`sort=lastSeen&band=sales-readiness:${inOther},readiness:hot`)).toEqual(['ada']);
+    expect(await emails('sort=name&search=bea&band=readiness:warm')).toEqual(['bea']);
+    expect(await emails('sort=name&search=cyd&band=readiness:warm')).toEqual([]);
     expect((await server.api('GET', '/contacts?band=readiness')).status).toBe(422);
   });
 

@@ -54,9 +54,7 @@ export function listContactRows(ctx: WorkspaceCtx, db: Db, query: ContactListQue
   const direction = query.descending ? 'desc' : 'asc';
   const column = sortColumn(query.sort.by);
   const rows = db.all(
-    db.k
-      .selectFrom('contacts')
-      .where(({ and }) => and(matching(ctx, query)))
+    found(ctx, db, query)
       .select(listedColumns)
       .select(column.as('sortValue'))
       .$if(query.after !== null, (rows) => {
@@ -71,11 +69,29 @@ export function listContactRows(ctx: WorkspaceCtx, db: Db, query: ContactListQue
   return rows.map(({ sortValue, ...row }) => ({ ...row, sortValues: [sortValue] }));
 }
 
+/** Whoever stands in a band is found along the index of bands, and not by asking every contact for a score. */
+function found(ctx: WorkspaceCtx, db: Db, filter: ContactFilter) {
+  const [first, ...others] = filter.bands ?? [];
+  if (first === undefined) return db.k.selectFrom('contacts').where(({ and }) => and(matching(ctx, filter)));
+  return (
+    db.k
+      .selectFrom('scores')
+      // SQLite keeps the order of a cross join.
+      .crossJoin('contacts')
+      .where('scores.workspaceId', '=', ctx.workspaceId)
+      .where('scores.modelId', '=', first.modelId)
+      .where('scores.band', '=', first.bandId)
+      .whereRef('contacts.workspaceId', '=', 'scores.workspaceId')
+      .whereRef('contacts.id', '=', 'scores.contactId')
+      .whereRef('contacts.shard', '=', 'scores.shard')
+      .where(({ and }) => and(matching(ctx, { ...filter, bands: others })))
+  );
+}
+
 export function countContactRows(ctx: WorkspaceCtx, db: Db, filter: ContactFilter): number {
   const [first, ...others] = filter.bands ?? [];
   if (first !== undefined && !filter.search && filter.tag === undefined) return countBanded(ctx, db, first, others);
-  const rows = db.k.selectFrom('contacts').where(({ and }) => and(matching(ctx, filter)));
-  return db.get(rows.select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
+  return db.get(found(ctx, db, filter).select(({ fn }) => fn.countAll<number>().as('count')))?.count ?? 0;
 }
 
 type BandFilter = NonNullable<ContactFilter['bands']>[number];

@@ -122,7 +122,23 @@ const scoredContacts = (db: Db, { ctx, filter }: ScoreOrder, modelId: string, al
     .whereRef('contacts.shard', '=', 'sorted.shard')
     .where('sorted.workspaceId', '=', ctx.workspaceId)
     .where('sorted.modelId', '=', modelId)
-    .where(({ and }) => and([...alike.map(isAlike), ...matching(ctx, filter)]));
+    .where(({ and }) =>
+      and([
+        ...alike.map(isAlike),
+        ...(filter.bands ?? []).map((band) => isInBand(modelId, band)),
+        ...matching(ctx, { ...filter, bands: [] }),
+      ]),
+    );
+
+/**
+ * Asked of the score's own row where the band is of the model that sorts, and otherwise like `isAlike`. The plus keeps
+ * SQLite on the index by sort key, where nothing has to be sorted.
+ */
+function isInBand(sortedId: string, { modelId, bandId }: NonNullable<ContactFilter['bands']>[number]) {
+  if (modelId === sortedId) return sql<boolean>`+${sql.ref('sorted.band')} = ${bandId}`;
+  const banded = scoreBeside(modelId).whereRef('other.shard', '=', 'sorted.shard').where('other.band', '=', bandId);
+  return sql<boolean>`${banded} = 1`;
+}
 
 const ofContact = (eb: ExpressionBuilder<Tables, 'contacts'>, modelId: string) =>
   eb
@@ -137,16 +153,19 @@ const ofContact = (eb: ExpressionBuilder<Tables, 'contacts'>, modelId: string) =
  * SQLite leaves where it stands. Without the shard it is the index by sort key that answers.
  */
 const isAlike = ({ modelId, sortKey }: Alike): Expression<SqlBool> => {
-  const same = expressionBuilder<Tables & { sorted: Tables['scores'] }, 'sorted'>()
+  const same = scoreBeside(modelId);
+  return sortKey === null
+    ? sql<boolean>`${same.whereRef('other.shard', '=', 'sorted.shard')} = 0`
+    : sql<boolean>`${same.where('other.sortKey', '=', sortKey)} = 1`;
+};
+
+const scoreBeside = (modelId: string) =>
+  expressionBuilder<Tables & { sorted: Tables['scores'] }, 'sorted'>()
     .selectFrom('scores as other')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .whereRef('other.workspaceId', '=', 'sorted.workspaceId')
     .whereRef('other.contactId', '=', 'sorted.contactId')
     .where('other.modelId', '=', modelId);
-  return sortKey === null
-    ? sql<boolean>`${same.whereRef('other.shard', '=', 'sorted.shard')} = 0`
-    : sql<boolean>`${same.where('other.sortKey', '=', sortKey)} = 1`;
-};
 
 const hasNone = ({ modelId }: Alike): Expression<SqlBool> => {
   const eb = expressionBuilder<Tables, 'contacts'>();

@@ -93,7 +93,7 @@ export function eventsSince({ workspaceId }: WorkspaceCtx, db: Db, sinceMs: numb
   const tookMs = performance.now() - startMs;
   if (isGood) dayCounts.set(db, { ...known, toSeq: newest, count });
   else if (tookMs > quickMs) {
-    dayCounts.set(db, { workspaceId, sinceMs, toSeq: newest, count, goodUntilMs: startMs + 100 * tookMs });
+    dayCounts.set(db, { workspaceId, sinceMs, toSeq: newest, count, goodUntilMs: startMs + 1_000 * tookMs });
   }
   return count;
 }
