@@ -3,6 +3,9 @@ import { formatNumber, ripeColour } from '../../ui/index.ts';
 import { bandsOf } from './bands-of.ts';
 import classes from './scored-list.module.css';
 
+/** More than these are a menu. */
+export const mostChips = 6;
+
 interface BandChipsProps {
   readonly model: ScoringModel;
   /** Contacts or deals by band id. */

@@ -1,18 +1,15 @@
-import type { ScoringModel } from '@ripen/runtime';
+import { bandEntries, bandWarmth, type ScoringModel } from '@ripen/runtime';
 
 interface Band {
   readonly id: string;
   readonly label: string;
-  readonly warmth: number | undefined;
+  readonly warmth: number;
 }
 
-/** Hottest first; a model that places by fit and engagement has cells (A1 … D4) instead of bands, which have no warmth. */
-export function bandsOf({ bands, grid }: ScoringModel, counts: Readonly<Record<string, number>>): Band[] {
-  if (grid) {
-    return Object.keys(counts)
-      .sort()
-      .map((id) => ({ id, label: id, warmth: undefined }));
-  }
-  const most = Math.max(1, bands.length - 1);
-  return bands.map(({ id, label }, index) => ({ id, label, warmth: index / most })).reverse();
+/** Hottest first (S8). A model that places by fit and engagement has cells (A1 … D4), of which the empty ones are left out. */
+export function bandsOf(model: ScoringModel, counts: Readonly<Record<string, number>>): Band[] {
+  return bandEntries(model)
+    .filter(({ id }) => !model.grid || (counts[id] ?? 0) > 0)
+    .map(({ id, label }) => ({ id, label, warmth: bandWarmth(model, id) ?? 0.5 }))
+    .reverse();
 }

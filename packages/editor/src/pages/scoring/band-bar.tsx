@@ -1,6 +1,6 @@
 import { bandEntries, bandWarmth, type ScoringModel } from '@ripen/runtime';
 import { formatCount, formatNumber, ripeStyle } from '../../ui/index.ts';
-import { within } from './feedback/feedback-words.ts';
+import { toldBands, within } from './feedback/feedback-words.ts';
 import classes from './scoring.module.css';
 
 export interface BandCount {
@@ -29,18 +29,12 @@ export function bandCounts(
   return [...named.filter(({ count }) => count > 0 || !model?.grid), ...(none.count > 0 ? [none] : [])];
 }
 
-/** Of more than these, only the hottest are told in words; the bar has them all. */
-const mostWords = 5;
-const hottest = 3;
-
 /** How the contacts spread over the bands: a bar, and with it the same in words. */
 export function BandBar({ counts }: { readonly counts: readonly BandCount[] }) {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return <span className={classes.quiet}>Nobody is scored yet</span>;
   const label = counts.map((band) => `${formatCount(band.count, 'contact')} ${band.label}`).join(', ');
-  const warm = counts.filter(({ warmth }) => warmth !== undefined);
-  const told = counts.length > mostWords ? warm.slice(-hottest).reverse() : counts;
-  const untold = total - told.reduce((sum, { count }) => sum + count, 0);
+  const { told, untold } = toldBands(counts, ({ count }) => count);
   return (
     <span className={classes.bandLine}>
       <span className={classes.bandBar} role="img" aria-label={label}>

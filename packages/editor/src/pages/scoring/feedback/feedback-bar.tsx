@@ -5,7 +5,7 @@ import { cx, errorSentence, formatNumber, ripeStyle } from '../../../ui/index.ts
 import { useModel } from '../model-context.tsx';
 import { useRecompute } from '../scoring-queries.ts';
 import classes from './feedback.module.css';
-import { bandChanges, ofHowMany, within } from './feedback-words.ts';
+import { bandChanges, ofHowMany, toldBands, within } from './feedback-words.ts';
 
 /** Always in sight while a model is edited: how many contacts would be in each band, and how that differs from now. */
 export function FeedbackBar() {
@@ -29,18 +29,23 @@ export function FeedbackBar() {
   if (!data) return <Strip>Counting contacts…</Strip>;
   if (data.total === 0)
     return <Strip>No contacts yet. Once there are some, this says what the draft makes of them.</Strip>;
-  const bands = bandChanges(model, data, hasLive);
+  const { told, untold } = toldBands(bandChanges(model, data, hasLive), ({ after }) => after);
   const isOld = isCounting || isUnsound || Boolean(error);
   return (
     <section className={cx(classes.bar, isOld && classes.old)} aria-label="With this draft" aria-busy={isCounting}>
       <span className={classes.barBands}>
-        {bands.map((band) => (
+        {told.map((band) => (
           <span key={band.id} className={classes.barBand} style={ripeStyle(band.warmth)}>
             <span className={classes.dot} aria-hidden="true" />
             <strong className="num">{formatNumber(band.after)}</strong> {within(band.label)}
             {band.change && <span className={cx('num', classes.change)}>{band.change}</span>}
           </span>
         ))}
+        {untold > 0 && (
+          <span className={classes.barBand} style={ripeStyle(undefined)}>
+            <strong className="num">{formatNumber(untold)}</strong> in others
+          </span>
+        )}
         <span className={classes.barReady}>
           <strong className="num">{formatNumber(data.ready.after)}</strong> ready
         </span>

@@ -34,3 +34,21 @@ export function bandWord(data: FeedbackData, id: string | null): string {
 
 /** A cell of a grid is called by its letter, as it is written. */
 export const within = (label: string): string => (/\d/.test(label) ? label : label.toLowerCase());
+
+/** Of more than these, only the hottest are told in words. */
+const mostTold = 5;
+const hottest = 3;
+
+/** Bands (from cold to hot) that are told in words, and how many contacts are in the others. */
+export function toldBands<T extends { readonly warmth: number | undefined }>(
+  bands: readonly T[],
+  countOf: (band: T) => number,
+): { readonly told: readonly T[]; readonly untold: number } {
+  if (bands.length <= mostTold) return { told: bands, untold: 0 };
+  const told = bands
+    .filter(({ warmth }) => warmth !== undefined)
+    .slice(-hottest)
+    .reverse();
+  const sum = (some: readonly T[]) => some.reduce((total, band) => total + countOf(band), 0);
+  return { told, untold: sum(bands) - sum(told) };
+}
