@@ -88,7 +88,8 @@ function compileNode(saved: DocumentNode, next: ReadonlyMap<string, string>): Pl
 
 function compileGoal(node: PlanNode, segments: ReadonlyMap<string, Condition>): PlanGoal[] {
   const when = node.type?.goal?.(node.fields);
-  return when === undefined ? [] : [{ node, when, isReached: compileCondition(when, segments) }];
+  if (when === undefined) return [];
+  return [{ node, when, isReached: compileCondition(when, segments), needs: conditionNeeds([when], segments) }];
 }
 
 function planNeeds(nodes: readonly PlanNode[], segments: ReadonlyMap<string, Condition>): Plan['needs'] {

@@ -3,6 +3,7 @@ import type { Predicate } from '../conditions/evaluate.ts';
 import type { ConditionFacts } from '../conditions/facts.ts';
 import type { WorkflowDocument } from '../document/document.ts';
 import type { NodeType, Verdict } from '../nodes/define-node.ts';
+import type { ConditionNeeds } from '../scoring/condition-needs.ts';
 
 /** A node ready to run: its type looked up, its fields read, its outlets joined to what they lead to. */
 export interface PlanNode {
@@ -24,6 +25,8 @@ export interface PlanGoal {
   readonly node: PlanNode;
   readonly when: Condition;
   readonly isReached: Predicate;
+  /** What it looks at, so that a run knows when the clock alone can make it true. */
+  readonly needs: ConditionNeeds;
 }
 
 /** One version of a workflow, ready to run. Derived from the document by `compile` and never stored (W1). */

@@ -69,10 +69,12 @@ export type AdjustMode = 'add' | 'subtract' | 'set';
 
 /** A promise to wake one contact. Setting the same id again moves it; it fires at most once per setting. */
 export interface Timer {
-  /** `wait/<enrollmentId>` or `band/<modelId>`. */
+  /** `wait/<enrollmentId>`, `goal/<enrollmentId>` or `band/<modelId>`. */
   readonly id: string;
   readonly dueAtMs: number;
   readonly subject:
     | { readonly kind: 'wait'; readonly enrollmentId: string; readonly nodeId: string; readonly visit: number }
+    /** The clock makes a goal of this run true. */
+    | { readonly kind: 'goal'; readonly enrollmentId: string }
     | { readonly kind: 'band'; readonly modelId: string };
 }

@@ -1,6 +1,7 @@
 import { nextCrossingMs } from '../scoring/next-crossing.ts';
 import type { AdvanceResult } from './advance-result.ts';
 import type { Enrollment } from './contact-state.ts';
+import { goalTimers } from './goal-timers.ts';
 import type { Timer } from './input.ts';
 import { visitOf } from './step-context.ts';
 import { blindTo, factsOf, type Work } from './work.ts';
@@ -10,6 +11,7 @@ export function timersOf(work: Work): AdvanceResult['timers'] {
   const set: Timer[] = [];
   const clear: string[] = [];
   waitTimers(work, set, clear);
+  goalTimers(work, set, clear);
   bandTimers(work, set, clear);
   return { set, clear };
 }

@@ -194,6 +194,74 @@ describe('goals', () => {
     expect(state.enrollments[0]).toMatchObject({ status: 'active', nodeId: 'rest' });
   });
 
+  describe('that the clock alone makes true (W3)', () => {
+    const silent = { kind: 'none', of: [{ kind: 'did', event: 'visit', atLeast: 1, withinDays: 3 }] } as const;
+    const nodes = {
+      start,
+      wait: ['flow.wait', { duration: { amount: 9, unit: 'days' } }, { next: 'end' }],
+      end: ['flow.end'],
+      quiet: ['flow.goal', { when: silent }, {}],
+    } as const;
+    const world = worldOf([{ nodes }]);
+    const inputs = [anEvent('visit', 0), anEvent('go', 1), anEvent('visit', dayMs)];
+    const goalTimers = (of: readonly Timer[]) => of.filter(({ subject }) => subject.kind === 'goal');
+
+    it('are reached at that very instant, moved by what happens before', () => {
+      const { results } = play(world, inputs);
+      expect(results.map(({ timers }) => goalTimers(timers.set).map(({ dueAtMs }) => dueAtMs))).toEqual([
+        [],
+        [3 * dayMs],
+        [4 * dayMs],
+      ]);
+      const { state, trace } = replay(world, inputs, { contactId: 'ana', untilMs: 8 * dayMs });
+      expect(state.enrollments[0]).toMatchObject({
+        status: 'ended',
+        endedAtMs: 4 * dayMs,
+        endReason: { code: 'goal-reached', nodeId: 'quiet' },
+      });
+      expect(trace.at(-1)?.atMs).toBe(4 * dayMs);
+    });
+
+    it('no longer wake a run that has ended', () => {
+      const ended = play(world, [
+        ...inputs,
+        { kind: 'stop', id: 's', acceptedAtMs: 2 * dayMs, enrollmentId: 'flow~ana~~1', by: 'Ana' },
+      ]);
+      expect(ended.results.at(-1)?.timers.clear).toContain('goal/flow~ana~~1');
+      expect(goalTimers(replay(world, inputs, { contactId: 'ana', untilMs: 8 * dayMs }).waiting)).toEqual([]);
+    });
+
+    it('end the rest of a run that flowed into one', () => {
+      const flow = worldOf([
+        { nodes: { start, quiet: ['flow.goal', { when: silent }, { next: 'end' }], end: ['flow.end'] } },
+      ]);
+      const { state } = replay(flow, [anEvent('visit', 0), anEvent('go', 1)], { contactId: 'ana', untilMs: 8 * dayMs });
+      expect(state.enrollments[0]).toMatchObject({ status: 'ended', endedAtMs: 3 * dayMs });
+    });
+
+    it('may be about a date that comes near', () => {
+      const renewal = { kind: 'attribute', name: 'renewal', test: { op: 'inNextDays', value: 10 } } as const;
+      const flow = worldOf([
+        {
+          nodes: {
+            start,
+            wait: ['flow.wait', { duration: { amount: 90, unit: 'days' } }, {}],
+            near: ['flow.goal', { when: renewal }, {}],
+          },
+        },
+      ]);
+      const known: Input = {
+        kind: 'change',
+        id: 'c',
+        acceptedAtMs: 0,
+        by: 'Ana',
+        attributes: [{ name: 'renewal', value: '1970-02-10T00:00:00Z', source: 'sales', atMs: 0 }],
+      };
+      const { state } = replay(flow, [known, anEvent('go', 1)], { contactId: 'ana', untilMs: 60 * dayMs });
+      expect(state.enrollments[0]).toMatchObject({ status: 'ended', endedAtMs: 30 * dayMs });
+    });
+  });
+
   it('hold a run that flows into them until they are true', () => {
     const flow = worldOf([{ nodes: { start, won: ['flow.goal', { when: goal }], end: ['flow.end'] } }]);
     const { results } = play(flow, [anEvent('go', 0), anEvent('page', 1), becomes]);

@@ -23,8 +23,8 @@ export function mergeEnrollments(
   moveEnrollments(ctx, db, from, to);
   for (const timer of timersOf(ctx, db, from)) {
     removeTimer(ctx, db, timer);
-    // Bands are worked out anew from the joined history.
-    if (timer.id.startsWith('wait/')) putTimer(ctx, db, { ...timer, ...to });
+    // Those of bands are worked out anew from the joined history.
+    if (!timer.id.startsWith('band/')) putTimer(ctx, db, { ...timer, ...to });
   }
   const active = relevantEnrollments(ctx, db, to).filter(({ status }) => status === 'active');
   const kept = new Map<string, Enrollment>();
@@ -57,7 +57,7 @@ function endMerged(
   const reason = { code: 'merged', into: to.contactId } as const;
   const { id, workflowId, version, nodeId } = enrollment;
   putEnrollment(ctx, db, to, { ...enrollment, status: 'ended', wait: null, endedAtMs: nowMs, endReason: reason });
-  removeTimer(ctx, db, { ...to, id: `wait/${id}` });
+  for (const timer of ['wait', 'goal']) removeTimer(ctx, db, { ...to, id: `${timer}/${id}` });
   addNodeCount(ctx, db, { workflowId, version, nodeId, here: -1, passed: 0 });
   const entry: TraceEntry = {
     id: `${inputId}/${id}`,

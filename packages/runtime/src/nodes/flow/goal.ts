@@ -9,8 +9,8 @@ export const flowGoal = defineNode({
   title: 'Goal',
   description: 'Brings the contact here from anywhere as soon as the condition is true.',
   docs:
-    'Is watched for as long as a run lasts: after every input, and after every change that the run makes itself. When ' +
-    'the condition is true, the run jumps here from wherever it stands, a wait included, before anything else happens ' +
+    'Is watched for as long as a run lasts: after every input, after every change that the run makes itself, and at the ' +
+    'moment at which a date or "in the last days" makes it true with nobody doing anything. When the condition is true, the run jumps here from wherever it stands, a wait included, before anything else happens ' +
     'to it. Each run reaches a goal once. A run that flows into a goal passes if the condition is true, and otherwise ' +
     'waits for it. Several goals: the first on the canvas list that is true wins. With nothing connected below, the ' +
     'run ends here as "goal reached".',
