@@ -32,6 +32,7 @@ export { OneLine } from './one-line.tsx';
 export { Card, Page, type PageProps, Section, Toolbar } from './page.tsx';
 export { PageHeader, type PageHeaderProps } from './page-header.tsx';
 export { RelativeTime, type RelativeTimeProps } from './relative-time.tsx';
+export { rankWords } from './score/rank-words.ts';
 export { PlainScore, Score, type ScoreProps } from './score/score.tsx';
 export { type ScoreColumnOptions, scoreColumn } from './score/score-column.tsx';
 export { ScoreExplanation, type ScoreExplanationProps } from './score/score-explanation.tsx';

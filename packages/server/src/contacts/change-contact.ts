@@ -1,4 +1,4 @@
-import type { AdjustMode, AttributeChange, Scalar, Subject } from '@ripen/runtime';
+import type { AdjustMode, AttributeChange, FactSource, Scalar, Subject } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { invalid } from '../http/problem.ts';
 import { subjectKind } from '../store/subject.ts';
@@ -6,6 +6,8 @@ import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
 export interface ContactChange {
   readonly attributes?: Readonly<Record<string, Scalar | null>> | undefined;
+  /** Where the attributes come from (E5); absent = the API. */
+  readonly source?: FactSource | undefined;
   readonly addTags?: readonly string[] | undefined;
   readonly removeTags?: readonly string[] | undefined;
   readonly adjust?: readonly {
@@ -34,7 +36,7 @@ export async function changeContact(
   await deps.engine.submit(ctx, contactId, {
     kind: 'change',
     by,
-    ...(change.attributes ? { attributes: attributeChanges(change.attributes, atMs) } : {}),
+    ...(change.attributes ? { attributes: attributeChanges(change.attributes, change.source ?? 'api', atMs) } : {}),
     ...(change.addTags ? { addTags: change.addTags } : {}),
     ...(change.removeTags ? { removeTags: change.removeTags } : {}),
     ...(change.adjust ? { adjust: change.adjust } : {}),
@@ -46,7 +48,12 @@ export async function changeContact(
 export async function createContact(
   ctx: WorkspaceCtx,
   deps: AppDeps,
-  given: { email?: string | undefined; userId?: string | undefined; attributes: Readonly<Record<string, Scalar>> },
+  given: {
+    email?: string | undefined;
+    userId?: string | undefined;
+    attributes: Readonly<Record<string, Scalar>>;
+    source?: FactSource | undefined;
+  },
 ): Promise<string> {
   if (given.email === undefined && given.userId === undefined) {
     throw invalid('A contact needs an e-mail address or a user id. Nothing was changed.', [
@@ -55,12 +62,15 @@ export async function createContact(
   }
   const contactId = deps.engine.resolveContact(ctx, { email: given.email, userId: given.userId });
   const attributes = given.email === undefined ? given.attributes : { ...given.attributes, email: given.email };
-  await changeContact(ctx, deps, contactId, 'api', { attributes });
+  await changeContact(ctx, deps, contactId, 'api', { attributes, source: given.source });
   return contactId;
 }
 
-const attributeChanges = (attributes: Readonly<Record<string, Scalar | null>>, atMs: number): AttributeChange[] =>
-  Object.entries(attributes).map(([name, value]) => ({ name, value, source: 'api', atMs }));
+const attributeChanges = (
+  attributes: Readonly<Record<string, Scalar | null>>,
+  source: FactSource,
+  atMs: number,
+): AttributeChange[] => Object.entries(attributes).map(([name, value]) => ({ name, value, source, atMs }));
 
 function refuseUnknownModels(ctx: WorkspaceCtx, deps: AppDeps, about: Subject, change: ContactChange): void {
   const models = new Map(deps.engine.world(ctx, about).models.map(({ model }) => [model.id, model]));

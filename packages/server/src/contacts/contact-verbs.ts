@@ -1,7 +1,9 @@
 import type { ContactState } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
+import { namedZoneOf } from '../engine/describe-contact.ts';
 import { notFound } from '../http/problem.ts';
 import { summarizeScores } from '../scoring/score-summary.ts';
+import { readSettings } from '../settings/workspace-settings.ts';
 import { attributeRowsOf, findContactRow, identitiesOf, ownerOf, tagsOf } from '../store/contact-detail-rows.ts';
 import type { ContactRow } from '../store/contact-list-rows.ts';
 import { suppressionOf } from '../store/suppression-rows.ts';
@@ -38,6 +40,13 @@ export function contactRow(ctx: WorkspaceCtx, deps: AppDeps, id: string): Contac
   return row;
 }
 
+/** Whoever named a zone that does not exist is told whose counts instead (E5). */
+function zoneNote(ctx: WorkspaceCtx, deps: AppDeps, state: ContactState | undefined): string | null {
+  const named = state === undefined ? undefined : namedZoneOf(state);
+  if (named === undefined) return null;
+  return `“${String(named).slice(0, 64)}” is no time zone that we know, so that of the workspace counts: ${readSettings(ctx, deps).timeZone}.`;
+}
+
 export function contactDetail(ctx: WorkspaceCtx, deps: AppDeps, id: string) {
   const row = contactRow(ctx, deps, id);
   const state = deps.engine.readStates(ctx, [row.id]).get(row.id);
@@ -45,6 +54,7 @@ export function contactDetail(ctx: WorkspaceCtx, deps: AppDeps, id: string) {
   return {
     ...contactListItem(ctx, deps, row, state),
     timeZone: row.timeZone,
+    timeZoneNote: row.timeZone === null ? zoneNote(ctx, deps, state) : null,
     attributes: attributeRowsOf(ctx, deps.db, row).map(({ name, type, text, num, source, atMs }) => ({
       name,
       value: type === 'text' ? (text ?? '') : type === 'boolean' ? num === 1 : (num ?? 0),

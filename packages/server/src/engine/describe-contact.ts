@@ -40,9 +40,13 @@ export const describingAttributes: ReadonlySet<string> = new Set([
   'companyName',
 ]);
 
+/** What clients send as the contact's zone, whether there is such a zone or not. */
+export const namedZoneOf = ({ contact }: ContactState) =>
+  contact.attributes.get('timezone')?.value ?? contact.attributes.get('timeZone')?.value;
+
 /** The contact's own zone, from what clients send; null for none or one that does not exist (E5: the workspace's counts). */
 export function timeZoneOf(state: ContactState): string | null {
-  const zone = state.contact.attributes.get('timezone')?.value ?? state.contact.attributes.get('timeZone')?.value;
+  const zone = namedZoneOf(state);
   return typeof zone === 'string' && isTimeZone(zone) ? zone : null;
 }
 

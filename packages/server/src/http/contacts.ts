@@ -38,12 +38,19 @@ const contactListed = z
 const contact = contactListed
   .extend({
     timeZone: z.string().nullable(),
+    timeZoneNote: z.string().nullable().openapi({ description: 'Set where the zone that was named does not exist' }),
     attributes: attributesSchema,
     identities: z.array(z.object({ kind: z.string(), value: z.string() })),
     suppressed: z.object({ reason: z.string(), atMs: z.number().int() }).nullable(),
     enrollments: z.array(enrollmentSchema),
   })
   .openapi('Contact');
+
+/** Where facts come from (E5); kept with each of them and shown beside it. */
+const source = z
+  .enum(['form', 'import', 'sales', 'enrichment', 'api'])
+  .optional()
+  .openapi({ description: 'Where the attributes come from; `api` when not said' });
 
 const list = apiRoute('api', {
   method: 'get',
@@ -85,6 +92,7 @@ const create = apiRoute('api', {
       email: z.email().max(254).optional(),
       userId: z.string().min(1).max(300).optional(),
       attributes: z.record(z.string().min(1).max(200), scalarSchema).default({}),
+      source,
     }),
   ),
   responses: { 201: json(contact, 'The contact, with the change applied'), ...refusals },
@@ -107,6 +115,7 @@ const change = apiRoute('api', {
     ...jsonBody(
       z.strictObject({
         attributes: z.record(z.string().min(1).max(200), scalarSchema.nullable()).optional(),
+        source,
         addTags: z.array(z.string().min(1).max(200)).max(100).optional(),
         removeTags: z.array(z.string().min(1).max(200)).max(100).optional(),
       }),

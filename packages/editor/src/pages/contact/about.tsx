@@ -21,7 +21,7 @@ export function About({ contact }: { readonly contact: Contact }) {
             { label: 'Owner', value: contact.owner?.name ?? 'Nobody yet' },
             { label: 'Last activity', value: <RelativeTime atMs={contact.lastSeenAtMs} none="never" /> },
             { label: 'Known since', value: <RelativeTime atMs={contact.createdAtMs} /> },
-            { label: 'Time zone', value: inZone },
+            { label: 'Time zone', value: inZone || contact.timeZoneNote },
           ]}
         />
         <TagEditor contact={contact} />

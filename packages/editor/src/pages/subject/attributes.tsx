@@ -22,6 +22,8 @@ const sourceWords: Readonly<Record<string, string>> = {
   api: 'Set by hand or by the API',
   form: 'From a form',
   import: 'From an imported list',
+  sales: 'Told by sales',
+  enrichment: 'Looked up elsewhere',
   event: 'From an event',
   workflow: 'Set by a workflow',
 };

@@ -4,26 +4,12 @@ import { useState } from 'react';
 import { toScoreView } from '../../api/score-view.ts';
 import type { Subject } from '../../api/subject.ts';
 import type { ModelScore, ScoreDetail } from '../../api/types.ts';
-import { Card, cx, formatNumber, formatPercent, PlainScore, ScoreExplanation, type ScoreView } from '../../ui/index.ts';
+import { Card, cx, PlainScore, rankWords, ScoreExplanation, type ScoreView } from '../../ui/index.ts';
 import { ScoreLine } from './score-line.tsx';
 import classes from './subject.module.css';
 
-/** "12th". */
-function ordinal(place: number): string {
-  const tail = { one: 'st', two: 'nd', few: 'rd' }[
-    new Intl.PluralRules('en', { type: 'ordinal' }).select(place) as string
-  ];
-  return `${formatNumber(place)}${tail ?? 'th'}`;
-}
-
 function Rank({ rank }: Pick<ScoreView, 'rank'>) {
-  if (!rank) return null;
-  const top = formatPercent(Math.ceil((100 * rank.place) / Math.max(1, rank.of)) / 100);
-  return (
-    <span className={cx('num', classes.rank)}>
-      {ordinal(rank.place)} of {formatNumber(rank.of)}, top {top}
-    </span>
-  );
+  return rank ? <span className={cx('num', classes.rank)}>{rankWords(rank)}</span> : null;
 }
 
 interface ScoreCardProps {

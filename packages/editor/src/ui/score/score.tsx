@@ -1,9 +1,10 @@
 import { Popover } from '@mantine/core';
 import { type KeyboardEvent, useContext, useRef } from 'react';
 import { cx } from '../cx.ts';
-import { formatNumber, formatPercent } from '../format.ts';
+import { formatNumber } from '../format.ts';
 import { InRow, useDetailTabIndex } from '../in-row.ts';
 import { usePhone } from '../use-screen.ts';
+import { rankWords } from './rank-words.ts';
 import classes from './score.module.css';
 import { ScoreBar } from './score-bar.tsx';
 import { ScoreExplanation } from './score-explanation.tsx';
@@ -81,12 +82,7 @@ function Head({ view }: { readonly view: ScoreView }) {
     <header className={classes.popHead}>
       <span className={classes.popModel}>
         <bdi>{view.modelName}</bdi>
-        {view.rank && (
-          <span className={cx('num', classes.popRank)}>
-            {formatNumber(view.rank.place)} of {formatNumber(view.rank.of)}, top{' '}
-            {formatPercent(Math.ceil((100 * view.rank.place) / Math.max(1, view.rank.of)) / 100)}
-          </span>
-        )}
+        {view.rank && <span className={cx('num', classes.popRank)}>{rankWords(view.rank)}</span>}
       </span>
       <span className={cx(classes.score, classes.lg)} style={ripeStyle(view.band?.warmth)}>
         <Face view={view} size="lg" />
