@@ -1,12 +1,19 @@
 import type { ScoreExplanationView, ScoreView } from '../ui/index.ts';
 import { figureWords } from './figure-words.ts';
+import type { SubjectKind } from './subject.ts';
 import type { ScoreDetail, ScoreSummary } from './types.ts';
 
 /** A score of the API as the Score component shows it; with `detail` also its must-haves, rank and explanation. */
-export function toScoreView(modelName: string, summary: ScoreSummary, detail?: ScoreDetail): ScoreView {
+export function toScoreView(
+  modelName: string,
+  summary: ScoreSummary,
+  detail?: ScoreDetail,
+  kind: SubjectKind = 'contact',
+): ScoreView {
   const { points, scaleMax, thresholds, gates, ready, standing } = summary;
   return {
     modelName,
+    kind,
     class: summary.classLabel === null ? undefined : { value: summary.class, label: summary.classLabel },
     gates: {
       ...gates,

@@ -1,5 +1,6 @@
 import {
   IconAddressBook,
+  IconBriefcase,
   IconChartDots3,
   IconChartHistogram,
   IconHome,
@@ -49,6 +50,12 @@ export const routes: readonly AppRoute[] = [
     isOnPhone: true,
   }),
   route('contact', '/contacts/:contactId', () => import('../pages/contact.tsx')),
+  route('deals', '/deals', () => import('../pages/deals.tsx'), {
+    label: 'Deals',
+    icon: IconBriefcase,
+    isOnPhone: false,
+  }),
+  route('deal', '/deals/:dealId', () => import('../pages/deal.tsx')),
   route('handoffs', '/handoffs', () => import('../pages/handoffs.tsx'), {
     label: 'Handoffs',
     icon: IconUsersPlus,

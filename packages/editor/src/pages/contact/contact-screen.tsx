@@ -13,6 +13,7 @@ import classes from '../subject/subject.module.css';
 import { SubjectTimeline } from '../subject/subject-timeline.tsx';
 import { About } from './about.tsx';
 import { Banners } from './banners.tsx';
+import { ContactDeals } from './contact-deals.tsx';
 import { DeleteContact } from './delete-contact.tsx';
 import { EnrolContact } from './enrol-contact.tsx';
 import { Enrollments } from './enrollments.tsx';
@@ -152,7 +153,12 @@ export function ContactScreen({ contact }: { readonly contact: Contact }) {
         <Known contact={contact} />
       </>
     ),
-    workflows: <Enrollments contact={contact} onEnrol={dialogs.enrol} />,
+    workflows: (
+      <>
+        <Enrollments contact={contact} onEnrol={dialogs.enrol} />
+        <ContactDeals contactId={contact.id} />
+      </>
+    ),
   };
   const header = (
     <PageHeader

@@ -3,8 +3,8 @@ import type { EmailTemplate } from '@ripen/runtime';
 import { IconHelpCircle } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { ErrorState, TextSkeleton } from '../../ui/index.ts';
+import { ContactSelect } from '../shared/contact-select.tsx';
 import { MailFrame } from '../shared/mail-frame.tsx';
-import { ContactPicker } from './contact-picker.tsx';
 import { useEmailPreview } from './email-queries.ts';
 import classes from './emails.module.css';
 
@@ -49,7 +49,14 @@ export function EmailPreview({ email }: { readonly email: EmailTemplate }) {
     <section className={classes.preview} aria-label="Preview">
       <div className={classes.previewBar}>
         <span className={classes.previewTitle}>As seen by</span>
-        <ContactPicker value={contactId} onChange={setContactId} />
+        <ContactSelect
+          aria-label="Show it as"
+          nobody="Whoever was active last"
+          size="xs"
+          w={230}
+          value={contactId}
+          onChange={setContactId}
+        />
         <SegmentedControl
           className={classes.parts ?? ''}
           aria-label="Part of the mail"

@@ -25,7 +25,7 @@ interface ScoreCardProps {
 /** One model's score with the reasons that sum to it. */
 export function ScoreCard({ subject, score, detail, isFirst, onAdjust, onExclude }: ScoreCardProps) {
   const [isOpen, setOpen] = useState(isFirst);
-  const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail);
+  const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail, subject.kind);
   const isByHand = score.view.excludedByPerson;
   const Chevron = isOpen ? IconChevronUp : IconChevronDown;
   return (

@@ -17,6 +17,6 @@ export function SubjectScore({ subject, score, size = 'sm' }: SubjectScoreProps)
   const [isWanted, setWanted] = useState(false);
   const { data, isFetching } = useQuery({ ...scoresQuery(subject), enabled: isWanted });
   const detail = data?.find(({ modelId }) => modelId === score.modelId);
-  const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail);
+  const view = toScoreView(score.modelName, detail?.summary ?? score.view, detail, subject.kind);
   return <Score view={view} size={size} onExplain={() => setWanted(true)} isExplaining={isFetching} />;
 }

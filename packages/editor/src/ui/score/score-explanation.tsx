@@ -93,7 +93,19 @@ function limitWords({ max, min = 0 }: ScoreGroupView): string {
   return max > 0 || min >= 0 ? ` of ${formatNumber(max)}` : `, down to ${formatNumber(min)}`;
 }
 
-function Group({ group, shown }: { readonly group: ScoreGroupView; readonly shown: number }) {
+const aboutWords = {
+  contact: { fit: 'who they are', engagement: 'what they do' },
+  deal: { fit: 'what it is', engagement: 'what happens' },
+} as const;
+type About = keyof typeof aboutWords;
+
+interface GroupProps {
+  readonly group: ScoreGroupView;
+  readonly about: About;
+  readonly shown: number;
+}
+
+function Group({ group, about, shown }: GroupProps) {
   const missing = unlisted(group);
   // A line that says itself why it was cut needs no note.
   const cut = group.lines.reduce((sum, line) => sum + (line.why ? 0 : (line.cutPoints ?? 0)), 0);
@@ -106,7 +118,7 @@ function Group({ group, shown }: { readonly group: ScoreGroupView; readonly show
       <h3 className={classes.groupHead}>
         <span className={classes.label}>
           <bdi>{group.label}</bdi>
-          <span className={classes.aside}> · {group.kind === 'fit' ? 'who they are' : 'what they do'}</span>
+          <span className={classes.aside}> · {aboutWords[about][group.kind]}</span>
         </span>
         <span className={cx('num', classes.groupPoints)}>
           {formatPoints(shown)}
@@ -153,13 +165,13 @@ function Group({ group, shown }: { readonly group: ScoreGroupView; readonly show
   );
 }
 
-function Sum({ explanation }: { readonly explanation: Explanation }) {
+function Sum({ explanation, about }: { readonly explanation: Explanation; readonly about: About }) {
   const { groups, total, rest = [] } = explanation;
   const shown = roundToSum([...groups.map(({ points }) => points), ...rest.map(({ points }) => points)], total);
   return (
     <>
       {groups.map((group, index) => (
-        <Group key={group.label} group={group} shown={shown[index] ?? group.points} />
+        <Group key={group.label} group={group} about={about} shown={shown[index] ?? group.points} />
       ))}
       {rest.length > 0 && (
         <ul className={cx(classes.lines, classes.rest)}>
@@ -209,7 +221,7 @@ export function ScoreExplanation({ view, isLoading }: ScoreExplanationProps) {
       )}
       {view.explanation && (
         <>
-          <Sum explanation={view.explanation} />
+          <Sum explanation={view.explanation} about={view.kind ?? 'contact'} />
           <NextSteps view={view} explanation={view.explanation} />
         </>
       )}

@@ -89,7 +89,7 @@ function Head({ view }: { readonly view: ScoreView }) {
       </span>
       {view.excluded && (
         <p className={classes.popNote}>
-          Out of scoring: {view.excluded.reason}. What they do is still kept, and lifting the exclusion brings the score
+          Out of scoring: {view.excluded.reason}. What happens is still kept, and lifting the exclusion brings the score
           back.
         </p>
       )}

@@ -83,6 +83,8 @@ export interface ScoreExplanation {
 /** One model's score of one contact. Points, thresholds and scaleMax share one unit. */
 export interface ScoreView {
   readonly modelName: string;
+  /** Of a person when left out. */
+  readonly kind?: 'contact' | 'deal' | undefined;
   readonly class?: { readonly value: number; readonly label: string } | undefined;
   readonly gates: { readonly met: number; readonly total: number; readonly items: readonly GateView[] };
   readonly points: number;
