@@ -83,7 +83,7 @@ test('sorts by score: must-haves before points, the best first, and the other wa
     .toBe(true);
 });
 
-test('excludes a contact, who then shows "—" with the reason, and lifts it again', async ({ page }) => {
+test('S9: excludes a contact, who then shows "—" with the reason, and lifts it again', async ({ page }) => {
   await openContact(page, 'jana', 'Jana Novák');
   await page.getByRole('button', { name: 'Change Sales readiness' }).click();
   await page.getByRole('menuitem', { name: 'Exclude from this score' }).click();

@@ -45,7 +45,7 @@ describe('one input, wholly', () => {
     expect(ledger.map(({ id }) => id)).toEqual(['go@0/readiness/0']);
   });
 
-  it('S11: node changes are ledger entries with ids of their own, and fit follows what a node sets', () => {
+  it('S10, S11: node changes are ledger entries with ids of their own, and fit follows what a node sets', () => {
     const world = worldOf([
       {
         nodes: {

@@ -98,7 +98,7 @@ describe('for any model and history', () => {
     );
   });
 
-  it('S6: the order in which unrelated events are heard does not matter', () => {
+  it('S6, E3: the order in which unrelated events are heard does not matter', () => {
     const decay = fc.constantFrom(
       { kind: 'none' } as const,
       { kind: 'halfLife', days: 20 } as const,

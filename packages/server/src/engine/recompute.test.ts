@@ -1,4 +1,4 @@
-import { exampleModel } from '@ripen/runtime/testing';
+import { buildDocument, exampleModel } from '@ripen/runtime/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTestEngine, type TestEngine, testKeys } from '../testing/index.ts';
 
@@ -115,6 +115,36 @@ describe('publishing a model', () => {
     test.engine.recomputeModel(test.ctx, 'readiness');
     await test.engine.drained();
     expect(scoreRows()).toMatchObject([{ points: 79 }]);
+    expect(test.engine.verify(test.ctx)).toEqual([]);
+  });
+
+  it('S11: what a workflow added, took away and set survives, each with its words', async () => {
+    const adjust = (mode: string, points: number) =>
+      ['score.adjust', { model: 'readiness', group: 'interest', mode, points, reason: `${mode} ${points}` }] as const;
+    const workflow = buildDocument({
+      nodes: {
+        start: ['trigger.event', { event: 'demo.requested' }],
+        set: [...adjust('set', 30)],
+        more: [...adjust('add', 9)],
+        less: [...adjust('subtract', 4)],
+      },
+    });
+    test = await startTestEngine({ models: [exampleModel], workflows: [workflow] });
+    await fill(1);
+    const entries = () =>
+      test.db
+        .all(
+          test.db.k.selectFrom('ledger').select(['why', 'givenMilli']).where('groupId', '=', 'interest').orderBy('seq'),
+        )
+        .map(({ why, givenMilli }) => [why, givenMilli / 1000]);
+    const before = entries();
+    expect(before.map(([, points]) => points)).toEqual([20, 10, 9, -4]);
+    expect(scoreRows()).toMatchObject([{ points: 45 }]);
+    test.seed({ models: [{ ...exampleModel, name: 'Readiness again' }] });
+    test.engine.recomputeModel(test.ctx, 'readiness');
+    await test.engine.drained();
+    expect(entries()).toEqual(before);
+    expect(scoreRows()).toMatchObject([{ points: 45, modelVersion: 2 }]);
     expect(test.engine.verify(test.ctx)).toEqual([]);
   });
 });
