@@ -66,7 +66,7 @@ export { maxSteps } from './run/run-on.ts';
 export type { Compared, Reason, TraceEntry } from './run/trace.ts';
 export type { Subject, World } from './run/world.ts';
 export type { BandEntry } from './scoring/bands.ts';
-export { bandEntries, bandWarmth } from './scoring/bands.ts';
+export { bandEntries, bandInSentence, bandWarmth } from './scoring/bands.ts';
 export { checkModel } from './scoring/check-model.ts';
 export { reachOf, scaleOf } from './scoring/checks/check-budgets.ts';
 export type { CompiledModel } from './scoring/compiled-model.ts';

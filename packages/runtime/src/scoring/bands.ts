@@ -31,6 +31,9 @@ export function bandEntries(model: BandedModel): readonly BandEntry[] {
   return cells.sort((a, b) => a.rank - b.rank);
 }
 
+/** A band's name within a sentence: "hot"; a cell of a grid as it is written: "A1". */
+export const bandInSentence = (label: string): string => (/\d/.test(label) ? label : label.toLowerCase());
+
 /** Where a band lies between the coldest (0) and the hottest (1), for its colour; null when the model has no such band. */
 export function bandWarmth(model: BandedModel, id: string): number | null {
   const entries = bandEntries(model);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../conditions/condition.ts';
 import { dayMs } from '../values/duration.ts';
-import { bandWarmth } from './bands.ts';
+import { bandInSentence, bandWarmth } from './bands.ts';
 import { compile, startMs, TestContact } from './contact.test-kit.ts';
 import type { ScoringModelInput } from './model.ts';
 
@@ -390,6 +390,7 @@ describe('S8: bands', () => {
       0, 0.25, 0.5, 0.5, 0.75, 1,
     ]);
     expect(bandWarmth(contact({ bands: bands.slice(0, 1) }).compiled.model, 'cold')).toBe(1);
+    expect(['Hot', 'At risk', 'A1'].map(bandInSentence)).toEqual(['hot', 'at risk', 'A1']);
   });
 
   it('S8: a grid names fit letter and engagement digit, and the last ones take what is below', () => {

@@ -1,4 +1,4 @@
-import type { Effect, Input, Subject } from '@ripen/runtime';
+import { bandInSentence, type Effect, type Input, type Subject } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { type CursorKey, toPage } from '../http/page.ts';
 import { listPeopleRows } from '../store/people-rows.ts';
@@ -55,7 +55,7 @@ const tell: Record<TimelineRow['source'], (row: TimelineRow, words: Words) => It
           : `No longer ready in ${model}`
         : data.toBand === null
           ? `Left every band of ${model}`
-          : `Became ${words.band(row.title, data.toBand).toLowerCase()} in ${model}`;
+          : `Became ${bandInSentence(words.band(row.title, data.toBand))} in ${model}`;
     const detail = data.cause === 'decay' ? 'By decay alone' : null;
     return { id: row.id, atMs: row.atMs, kind: 'score', title, detail, data };
   },

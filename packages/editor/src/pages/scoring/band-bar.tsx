@@ -1,6 +1,6 @@
-import { bandEntries, bandWarmth, type ScoringModel } from '@ripen/runtime';
+import { bandEntries, bandInSentence, bandWarmth, type ScoringModel } from '@ripen/runtime';
 import { formatCount, formatNumber, ripeStyle } from '../../ui/index.ts';
-import { toldBands, within } from './feedback/feedback-words.ts';
+import { toldBands } from './feedback/feedback-words.ts';
 import classes from './scoring.module.css';
 
 export interface BandCount {
@@ -47,7 +47,7 @@ export function BandBar({ counts }: { readonly counts: readonly BandCount[] }) {
       <span className={classes.bandWords} aria-hidden="true">
         {told.map((band) => (
           <span key={band.id} style={ripeStyle(band.warmth)} className={classes.bandWord}>
-            <span className="num">{formatNumber(band.count)}</span> {within(band.label)}
+            <span className="num">{formatNumber(band.count)}</span> {bandInSentence(band.label)}
           </span>
         ))}
         {untold > 0 && (

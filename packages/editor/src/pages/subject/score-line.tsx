@@ -114,7 +114,12 @@ export function ScoreLine({ subject, modelId, view }: ScoreLineProps) {
       <Skeleton height={96} radius="sm" aria-hidden="true" />
     );
   }
-  if (!data.isDrawn) return <p className={classes.note}>Too much happened to draw a line; the sum is whole.</p>;
+  if (!data.isDrawn)
+    return (
+      <p className={classes.note}>
+        Too much happened here to draw the score over time. The score itself counts all of it.
+      </p>
+    );
   if (data.points.length === 0) return null;
   // Somebody known for a week would else be drawn in a corner.
   const line = { ...data, fromMs: data.points[0]?.atMs ?? data.fromMs };

@@ -1,3 +1,4 @@
+import { bandInSentence } from '@ripen/runtime';
 import { IconArrowUpRight } from '@tabler/icons-react';
 import { cx } from '../cx.ts';
 import { formatCount } from '../format.ts';
@@ -40,7 +41,7 @@ function goalTitle({ label, missingPoints, missingGates }: ScoreGoal): string {
     ...(missingPoints > 0 ? [`${formatCount(missingPoints, 'more point')}`] : []),
     ...(missingGates > 0 ? [formatCount(missingGates, 'must-have')] : []),
   ].join(' and ');
-  return `What would make it ${label.toLowerCase()}${missing ? ` (${missing})` : ''}`;
+  return `What would make it ${bandInSentence(label)}${missing ? ` (${missing})` : ''}`;
 }
 
 function goalNote({ steps, reaches, missingPoints, missingGates }: ScoreGoal): string | null {
@@ -57,7 +58,7 @@ function goalNote({ steps, reaches, missingPoints, missingGates }: ScoreGoal): s
 function plainTitle(view: ScoreView): string {
   const next = view.thresholds.find(({ at }) => at > view.points);
   return next
-    ? `What would make it ${next.label.toLowerCase()} (${formatCount(next.at - view.points, 'more point')})`
+    ? `What would make it ${bandInSentence(next.label)} (${formatCount(next.at - view.points, 'more point')})`
     : 'What would raise it';
 }
 

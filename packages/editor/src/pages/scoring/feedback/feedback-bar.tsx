@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
+import { bandInSentence } from '@ripen/runtime';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { cx, errorSentence, formatNumber, ripeStyle } from '../../../ui/index.ts';
 import { useModel } from '../model-context.tsx';
 import { useRecompute } from '../scoring-queries.ts';
 import classes from './feedback.module.css';
-import { bandChanges, ofHowMany, toldBands, within } from './feedback-words.ts';
+import { bandChanges, ofHowMany, toldBands } from './feedback-words.ts';
 
 /** Always in sight while a model is edited: how many contacts would be in each band, and how that differs from now. */
 export function FeedbackBar() {
@@ -37,7 +38,7 @@ export function FeedbackBar() {
         {told.map((band) => (
           <span key={band.id} className={classes.barBand} style={ripeStyle(band.warmth)}>
             <span className={classes.dot} aria-hidden="true" />
-            <strong className="num">{formatNumber(band.after)}</strong> {within(band.label)}
+            <strong className="num">{formatNumber(band.after)}</strong> {bandInSentence(band.label)}
             {band.change && <span className={cx('num', classes.change)}>{band.change}</span>}
           </span>
         ))}

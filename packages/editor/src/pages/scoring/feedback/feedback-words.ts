@@ -1,4 +1,4 @@
-import { bandWarmth, type ScoringModel } from '@ripen/runtime';
+import { bandInSentence, bandWarmth, type ScoringModel } from '@ripen/runtime';
 import { formatCount, formatNumber, formatSigned } from '../../../ui/index.ts';
 import type { FeedbackData } from './use-model-feedback.ts';
 
@@ -29,11 +29,8 @@ export function bandChanges(model: ScoringModel, data: FeedbackData, hasLive: bo
 /** A band's name within a sentence: "hot", "A1"; "no band" for none. */
 export function bandWord(data: FeedbackData, id: string | null): string {
   if (id === null) return 'no band';
-  return within(data.bands.find((band) => band.id === id)?.label ?? id);
+  return bandInSentence(data.bands.find((band) => band.id === id)?.label ?? id);
 }
-
-/** A cell of a grid is called by its letter, as it is written. */
-export const within = (label: string): string => (/\d/.test(label) ? label : label.toLowerCase());
 
 /** Of more than these, only the hottest are told in words. */
 const mostTold = 5;
