@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../conditions/condition.ts';
 import { dayMs } from '../values/duration.ts';
-import { bandInSentence, bandWarmth } from './bands.ts';
 import { compile, startMs, TestContact } from './contact.test-kit.ts';
 import type { ScoringModelInput } from './model.ts';
 
@@ -378,19 +377,6 @@ describe('S8: bands', () => {
     expect(c.crossings).toMatchObject([{ fromBand: 'cold', toBand: 'hot', ready: 'reached' }]);
     to(c, 55);
     expect(c.crossings[1]).toMatchObject({ fromBand: 'hot', toBand: 'hot', direction: 'none', ready: 'lost' });
-  });
-
-  it('S8: a band is as warm as its place from coldest to hottest, a cell as its distance from the best', () => {
-    const bands = ['cold', 'warm', 'hot'].map((id, at) => ({ id, label: id, fromPoints: at * 30 }));
-    const side = (ids: string) => [...ids].map((id, at) => ({ id, from: 30 - at * 10 }));
-    const { model } = contact({ bands }).compiled;
-    const grid = contact({ bands: [], grid: { fit: side('ABC'), engagement: side('123') } }).compiled.model;
-    expect(['cold', 'warm', 'hot', 'gone'].map((id) => bandWarmth(model, id))).toEqual([0, 0.5, 1, null]);
-    expect(['C3', 'B3', 'A3', 'C1', 'A2', 'A1'].map((id) => bandWarmth(grid, id))).toEqual([
-      0, 0.25, 0.5, 0.5, 0.75, 1,
-    ]);
-    expect(bandWarmth(contact({ bands: bands.slice(0, 1) }).compiled.model, 'cold')).toBe(1);
-    expect(['Hot', 'At risk', 'A1'].map(bandInSentence)).toEqual(['hot', 'at risk', 'A1']);
   });
 
   it('S8: a grid names fit letter and engagement digit, and the last ones take what is below', () => {
