@@ -269,6 +269,16 @@ describe('lists', () => {
     expect(await order('sort=score:first,second&order=asc')).toBe('zoe dan ada bea cyd');
     expect(await order('sort=score:nobody,second')).toBe('dan bea ada cyd zoe');
     const { body } = await server.api('GET', '/contacts?limit=2&sort=score:first,second');
+    // And each of them shows every model's score, as it stands in that model.
+    const shown = (body.items[0].scores as { modelId: string; view: { points: number } }[]).map(({ modelId, view }) => [
+      modelId,
+      view.points,
+    ]);
+    expect(shown).toEqual([
+      ['first', 20],
+      ['sales-readiness', 0],
+      ['second', 0],
+    ]);
     for (const other of ['score:first', 'score:first,second,readiness', 'lastSeen']) {
       expect((await server.api('GET', `/contacts?sort=${other}&cursor=${body.nextCursor}`)).status).toBe(422);
     }
