@@ -51,15 +51,16 @@ function Drawing({ line, thresholds, read }: { line: Drawn; thresholds: readonly
     <svg viewBox={`0 0 ${lineBox.width} ${lineBox.height}`} className={classes.drawing} aria-hidden="true">
       <line x1={0} x2={lineBox.width} y1={shape.yOf(0)} y2={shape.yOf(0)} className={classes.zero} />
       {shape.thresholds.map(({ label, at, y }) => (
-        <g key={`${label} ${at}`}>
-          <line x1={0} x2={lineBox.width} y1={y} y2={y} className={classes.threshold} />
-          <text x={lineBox.side} y={y - 3} className={classes.thresholdLabel}>
-            {label} {formatNumber(at)}
-          </text>
-        </g>
+        <line key={`${label} ${at}`} x1={0} x2={lineBox.width} y1={y} y2={y} className={classes.threshold} />
       ))}
       {shape.stretches.map((stretch) => (
         <polyline key={stretch} points={stretch} className={classes.line} />
+      ))}
+      {/* Above the line, which would strike them through. */}
+      {shape.thresholds.map(({ label, at, y }) => (
+        <text key={`${label} ${at}`} x={lineBox.side} y={y - 3} className={classes.thresholdLabel}>
+          {label} {formatNumber(at)}
+        </text>
       ))}
       {read.points !== null && (
         <circle cx={shape.xOf(read.atMs)} cy={shape.yOf(read.points)} r={3.5} className={classes.dot} />
