@@ -238,6 +238,40 @@ describe('S16: a model is checked while it is drawn', () => {
   });
 });
 
+describe('S1: what a model is about', () => {
+  const stage = { kind: 'attribute', name: 'stage', test: { op: 'is', value: 'proposal' } } as const;
+  const deal = (change: Change) =>
+    model((m) => {
+      m.about = 'deal';
+      change(m);
+    });
+  const found = (one: ReturnType<typeof model>, more: Partial<ReferenceBook> = {}) =>
+    checkModel(one, { ...book, ...more }).map(({ code }) => code);
+
+  it('S1, S16: knows what every deal has, and only in a model about deals', () => {
+    const byStage: Change = (m) => {
+      m.excludeWhen = stage;
+    };
+    expect(found(deal(byStage))).not.toContain('attribute-nothing-fills');
+    expect(found(model(byStage))).toContain('attribute-nothing-fills');
+    const won: Change = (m) => void Object.assign(rule(m, 'visit'), { event: 'ripen.deal.won' });
+    expect(found(deal(won))).not.toContain('event-not-seen');
+  });
+
+  it('S1: refuses to ask for a score of the other kind, which is always unknown', () => {
+    const other = { ...model(), id: 'other', name: 'Other', about: 'deal' as const };
+    const asks = model((m) => {
+      m.deadWhen = { kind: 'ready', model: 'other' };
+    });
+    const [problem] = checkModel(asks, { ...book, models: [asks, other] }).filter(
+      ({ code }) => code === 'score-of-others',
+    );
+    expect(problem).toMatchObject({ severity: 'error', at: { pointer: '/deadWhen' } });
+    expect(problem?.message).toContain('“Other”, which deals have');
+    expect(found({ ...asks, about: 'deal' }, { models: [other] })).not.toContain('score-of-others');
+  });
+});
+
 describe('S15: presets', () => {
   const attributes = [
     'email',

@@ -155,6 +155,13 @@ describe('S1: a deal is no contact', () => {
     for (const path of ['/contacts/deal:eva', '/contacts/deal:eva/timeline', '/contacts/deal:eva/export']) {
       expect((await server.api('GET', path)).status, path).toBe(404);
     }
+    for (const [query, pointer] of [
+      ['band=deal-health:healthy', '/band'],
+      ['sort=score:interest,deal-health', '/sort'],
+    ]) {
+      const { status, body } = await server.api('GET', `/contacts?${query}`);
+      expect([status, body.errors[0].pointer], 'nobody there has a score of deals').toEqual([422, pointer]);
+    }
     const asContact = await server.api('GET', '/events?contact=deal:eva');
     expect(asContact.body.items).toEqual([]);
   });

@@ -11,6 +11,7 @@ import { enrollmentSchema } from './enrollment-schema.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { idParam, refusals } from './schemas.ts';
+import { readScoreQuery } from './score-query.ts';
 import {
   attributesSchema,
   scalarSchema,
@@ -150,16 +151,12 @@ export const contactRoutes = (deps: AppDeps) => {
     .openapi(list, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { search, band, tag, sort, order, limit, cursor } = c.req.valid('query');
-      const bands = (band?.split(',') ?? []).map((one) => {
-        const [modelId = '', bandId = ''] = one.split(':');
-        return { modelId, bandId };
-      });
+      const { modelIds, bands } = readScoreQuery(ctx, deps, 'contact', { sort, band });
       const filter = {
         search: search?.normalize('NFC').toLowerCase(),
         tag,
         bands,
       };
-      const modelIds = sort.startsWith('score:') ? [...new Set(sort.slice('score:'.length).split(','))] : [];
       const after = decodeCursor(cursor, Math.max(1, modelIds.length) + 1);
       const query = { ...filter, descending: order === 'desc', limit, after };
       const rows =

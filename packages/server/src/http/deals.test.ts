@@ -38,7 +38,8 @@ describe('S1: the list of deals', () => {
     expect(await ids('sort=name&order=asc')).toBe('bcda');
     expect(await ids('sort=created')).toBe('dcba');
     expect((await ids('sort=lastActivity')).at(0), 'its person was here').toBe('b');
-    expect(await ids('sort=score:interest&order=asc'), 'no deal has that score').toBe('abcd');
+    expect(await ids('sort=score:none&order=asc'), 'no deal has that score').toBe('abcd');
+    expect(await ids('sort=score:none,deal-health'), 'the next model breaks ties').toBe('bdca');
   });
 
   it('is filtered by stage, status, band and text, and says how many there are', async () => {
@@ -56,7 +57,7 @@ describe('S1: the list of deals', () => {
   });
 
   it('comes in pages that leave nothing out and show nothing twice, by every sort', async () => {
-    for (const sort of ['score:deal-health', 'value', 'name', 'lastActivity', 'created']) {
+    for (const sort of ['score:deal-health', 'score:none,deal-health', 'value', 'name', 'lastActivity', 'created']) {
       for (const order of ['asc', 'desc']) {
         let cursor = '';
         let seen = '';
@@ -93,6 +94,8 @@ describe('RFC 9457: what is refused changes nothing and says where', () => {
     ],
     ['POST', '/deals/a/exclude', { modelId: 'interest', reason: 'x' }, '/modelId'],
     ['GET', '/deals?sort=stateJson', undefined, '/sort'],
+    ['GET', '/deals?sort=score:interest', undefined, '/sort'],
+    ['GET', '/deals?band=interest:hot', undefined, '/band'],
     ['GET', '/deals?limit=201', undefined, '/limit'],
     ['GET', '/deals?cursor=abc', undefined, '/cursor'],
   ])('%s %s %j', async (method, path, body, pointer) => {

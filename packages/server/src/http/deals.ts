@@ -6,6 +6,7 @@ import { dealContactSchema, dealIdParam, dealListedSchema, dealSchema, statusSch
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { doneSchema, idParam, refusals } from './schemas.ts';
+import { readScoreQuery } from './score-query.ts';
 import { scalarSchema } from './subject-schemas.ts';
 
 const tags = ['Deals'];
@@ -14,7 +15,7 @@ const list = apiRoute('api', {
   method: 'get',
   path: '/deals',
   tags,
-  summary: 'List deals, sorted by any model’s score, by value, by name, by activity or by age',
+  summary: 'List deals, sorted by the scores of one model or several, by value, by name, by activity or by age',
   request: {
     query: pageQuery.extend({
       search: z.string().max(200).optional(),
@@ -28,8 +29,8 @@ const list = apiRoute('api', {
       sort: z
         .string()
         .regex(
-          /^(score:[A-Za-z0-9_.-]{1,64}|value|name|lastActivity|created)$/,
-          'use score:<model>, value, name, lastActivity or created',
+          /^(score:[A-Za-z0-9_.-]{1,64}(,[A-Za-z0-9_.-]{1,64}){0,4}|value|name|lastActivity|created)$/,
+          'use score:<model> or up to five with commas between, value, name, lastActivity or created',
         )
         .default('lastActivity'),
       order: z.enum(['asc', 'desc']).default('desc'),
@@ -134,25 +135,23 @@ export const dealRoutes = (deps: AppDeps) =>
     .openapi(list, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { search, stage, status, band, sort, order, limit, cursor } = c.req.valid('query');
-      const bands = (band?.split(',') ?? []).map((one) => {
-        const [modelId = '', bandId = ''] = one.split(':');
-        return { modelId, bandId };
-      });
+      const { modelIds, bands } = readScoreQuery(ctx, deps, 'deal', { sort, band });
       const filter = { search: search?.normalize('NFC').toLowerCase(), stage, status, bands };
       const rows = listDealRows(ctx, deps.db, {
         ...filter,
-        sort: sort.startsWith('score:')
-          ? { by: 'score', modelId: sort.slice('score:'.length) }
-          : // The schema lets no other through.
-            { by: sort as 'value' | 'name' | 'lastActivity' | 'created' },
+        // The schema lets no other through.
+        sort:
+          modelIds.length > 0
+            ? { by: 'score', modelIds }
+            : { by: sort as 'value' | 'name' | 'lastActivity' | 'created' },
         descending: order === 'desc',
         limit,
-        after: decodeCursor(cursor, 2),
+        after: decodeCursor(cursor, Math.max(1, modelIds.length) + 1),
       });
       const { nextCursor } = toPage(
         rows,
         limit,
-        (row) => [row.sortValue, row.id],
+        (row) => [...row.sortValues, row.id],
         (row) => row.id,
       );
       const items = dealListItems(ctx, deps, rows.slice(0, limit));

@@ -16,17 +16,18 @@ export interface DealFilter {
 /** What may be sorted by; nothing else is a column here (T11). */
 export type DealSort =
   | { readonly by: 'name' | 'value' | 'lastActivity' | 'created' }
-  | { readonly by: 'score'; readonly modelId: string };
+  /** The next model decides among those that are equal in the one before. */
+  | { readonly by: 'score'; readonly modelIds: readonly string[] };
 
 export interface DealListQuery extends DealFilter {
   readonly sort: DealSort;
   readonly descending: boolean;
   readonly limit: number;
-  /** Sort value and id of the last row shown. */
+  /** Sort values and id of the last row shown. */
   readonly after: CursorKey | null;
 }
 
-export type ListedDealRow = DealRow & { readonly sortValue: number | string };
+export type ListedDealRow = DealRow & { readonly sortValues: readonly (number | string)[] };
 
 const columns = [
   'deals.shard',
@@ -45,24 +46,26 @@ const columns = [
 
 /** One row more than `limit`. Deals without the value that it is sorted by come last when descending. */
 export function listDealRows(ctx: WorkspaceCtx, db: Db, query: DealListQuery): ListedDealRow[] {
-  const direction = query.descending ? 'desc' : 'asc';
-  const column = sortColumn(ctx, query.sort);
-  const from = db.k
-    .selectFrom('deals')
-    .where(({ and }) => and(matching(ctx, query)))
-    .select(columns)
-    .select(column.as('sortValue'));
-  const [value, id] = query.after ?? [];
+  const direction = sql.raw(query.descending ? 'desc' : 'asc');
+  const values = sortColumns(ctx, query.sort);
+  const parts = [...values, sql`"deals"."id"`];
+  const key = sql.join(parts);
+  const order = sql.join(parts.map((part) => sql`${part} ${direction}`));
   const compare = query.descending ? sql`<` : sql`>`;
-  return db.all(
+  const rows = db.all(
     db.k
-      .selectFrom(from.as('listed'))
-      .selectAll()
-      .$if(query.after !== null, (rows) => rows.where(sql<boolean>`("sortValue", "id") ${compare} (${value}, ${id})`))
-      .orderBy('sortValue', direction)
-      .orderBy('id', direction)
+      .selectFrom('deals')
+      .where(({ and }) => and(matching(ctx, query)))
+      .select(columns)
+      .select(sql<string>`json_array(${sql.join(values)})`.as('valuesJson'))
+      .$if(query.after !== null, (some) =>
+        some.where(sql<boolean>`(${key}) ${compare} (${sql.join(query.after ?? [])})`),
+      )
+      .orderBy(order)
       .limit(query.limit + 1),
   );
+  // Written by json_array in the query.
+  return rows.map(({ valuesJson, ...row }) => ({ ...row, sortValues: JSON.parse(valuesJson) as (number | string)[] }));
 }
 
 export const countDealRows = (ctx: WorkspaceCtx, db: Db, filter: DealFilter): number =>
@@ -115,19 +118,21 @@ function matching(ctx: WorkspaceCtx, { search, stage, status, bands }: DealFilte
 const withoutScore = sql.lit(-1e15);
 
 /** Nulls would fall out of row comparisons, so each column has a value for them that sorts below every other. */
-function sortColumn(ctx: WorkspaceCtx, sort: DealSort): RawBuilder<number | string> {
+function sortColumns(ctx: WorkspaceCtx, sort: DealSort): RawBuilder<number | string>[] {
   switch (sort.by) {
     case 'name':
-      return sql<string>`"deals"."searchFolded"`;
+      return [sql<string>`"deals"."searchFolded"`];
     case 'value':
-      return sql<number>`coalesce("deals"."value", -1)`;
+      return [sql<number>`coalesce("deals"."value", -1)`];
     case 'lastActivity':
-      return sql<number>`coalesce("deals"."lastActivityAtMs", 0)`;
+      return [sql<number>`coalesce("deals"."lastActivityAtMs", 0)`];
     case 'created':
-      return sql<number>`"deals"."createdAtMs"`;
+      return [sql<number>`"deals"."createdAtMs"`];
     case 'score':
-      return sql<number>`coalesce((SELECT "s"."sortKey" FROM "scores" AS "s" WHERE "s"."shard" = "deals"."shard"
-        AND "s"."workspaceId" = ${ctx.workspaceId} AND "s"."contactId" = "deals"."id"
-        AND "s"."modelId" = ${sort.modelId}), ${withoutScore})`;
+      return sort.modelIds.map(
+        (modelId) => sql<number>`coalesce((SELECT "s"."sortKey" FROM "scores" AS "s" WHERE "s"."shard" = "deals"."shard"
+          AND "s"."workspaceId" = ${ctx.workspaceId} AND "s"."contactId" = "deals"."id"
+          AND "s"."modelId" = ${modelId}), ${withoutScore})`,
+      );
   }
 }

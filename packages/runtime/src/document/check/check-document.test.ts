@@ -155,6 +155,29 @@ describe('W14: the checker', () => {
     );
   });
 
+  it('W14: names every field that asks for a score that deals have, through a segment too', () => {
+    const deals = { ...exampleModel, about: 'deal' as const };
+    const segment = { id: 'healthy', name: 'Healthy', when: points('gte', 60) };
+    const nodes = {
+      start: ['trigger.band', { model: 'readiness', on: 'enters', bands: ['hot'] }],
+      ask: ['flow.if', { when: { kind: 'segment', segment: 'healthy' } }, { yes: 'end', no: 'end' }],
+      sales: ['action.handoff', { model: 'readiness', pool: ['rep-1'] }],
+      end: ['flow.end'],
+    } as const;
+    const document = buildDocument({ nodes });
+    const about = (models: ReferenceBook['models']) =>
+      checkDocument(document, { ...book, models, segments: [segment] as never }).filter(
+        ({ code }) => code === 'model-about-deals',
+      );
+    expect(about([exampleModel])).toEqual([]);
+    expect(about([deals]).map(({ severity, at }) => `${severity} ${at.nodeId} ${at.pointer}`)).toEqual([
+      'error start /nodes/0/fields/model',
+      'error ask /nodes/1/fields/when',
+      'error sales /nodes/2/fields/model',
+    ]);
+    expect(about([deals])[0]?.message).toMatch(/asks for the score "Readiness", which deals have\. .*Choose/);
+  });
+
   it('finds bands that do not exist or that no score reaches', () => {
     const [group] = exampleModel.groups;
     if (group === undefined) throw new Error('the example model has groups');
