@@ -7,6 +7,8 @@ export interface BandCount {
   readonly converted: number;
   /** Who is in it now and has not converted. */
   readonly open: number;
+  /** Who was in it when it was certain that they never will, as a deal that is lost; left out where nobody ever knows. */
+  readonly lost?: number;
   /** Sum of what the conversions brought, of those of which it is known, and how many those are. */
   readonly value: number;
   readonly valued: number;
@@ -15,7 +17,7 @@ export interface BandCount {
 export interface BandForecast {
   readonly band: string | null;
   readonly open: number;
-  /** Of all who were ever in reach of converting from this band, who did. */
+  /** Of all who were ever in reach of converting from this band, who did; where losses are known, of those decided. */
   readonly rate: Share;
   /** Conversions to expect of those who are in it now, with the range. */
   readonly expected: number;
@@ -34,8 +36,8 @@ const fewestConversions = 10;
 export function forecastBands(bands: readonly BandCount[]): BandForecast[] {
   const valued = bands.reduce((sum, band) => sum + band.valued, 0);
   const overall = valued === 0 ? null : bands.reduce((sum, { value }) => sum + value, 0) / valued;
-  return bands.map(({ band, converted, open, value, valued: own }) => {
-    const rate = observedShare(converted, converted + open);
+  return bands.map(({ band, converted, open, lost, value, valued: own }) => {
+    const rate = observedShare(converted, converted + (lost ?? open));
     const expected = (rate.share ?? 0) * open;
     const meanValue = own === 0 ? overall : value / own;
     return {

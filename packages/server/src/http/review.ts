@@ -38,6 +38,7 @@ const review = z
   .object({
     modelId: z.string(),
     modelName: z.string(),
+    about: z.enum(['contact', 'deal']),
     modelVersion: z.number().int(),
     nowMs: z.number(),
     conversion: conversion.nullable(),
@@ -76,6 +77,7 @@ const list = apiRoute('api', {
           z.object({
             modelId: z.string(),
             modelName: z.string(),
+            about: z.enum(['contact', 'deal']),
             lastAtMs: z.number().nullable(),
             nextAtMs: z.number(),
             isDue: z.boolean(),
@@ -146,7 +148,7 @@ export function reviewRoutes(deps: AppDeps) {
   const jobs = createReviewJobs(deps);
   const asked = (ctx: WorkspaceCtx, id: string) => {
     const compiled = reviewedModel(ctx, deps, id);
-    const defined = readConversion(ctx, deps, id);
+    const defined = readConversion(ctx, deps, id, compiled.model.about);
     if (defined !== null) return { ctx, compiled, conversion: defined.conversion };
     throw conflict('Nobody said yet which event is a conversion. Nothing was changed; say that first.');
   };
@@ -162,8 +164,8 @@ export function reviewRoutes(deps: AppDeps) {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { id } = c.req.valid('param');
       const { conversion: defined, scope } = c.req.valid('json');
-      reviewedModel(ctx, deps, id);
-      saveConversion(ctx, deps, id, defined, scope);
+      const { about } = reviewedModel(ctx, deps, id).model;
+      saveConversion(ctx, deps, id, defined, about === 'deal' ? 'model' : scope);
       return c.json(reviewView(ctx, deps, jobs, id), 200);
     })
     .openapi(done, (c) => {

@@ -90,19 +90,29 @@ function* figuresOf(compiled: CompiledModel, { contacts, ...rest }: CollectedOut
   };
 }
 
+interface Count {
+  converted: number;
+  open: number;
+  lost?: number;
+  value: number;
+  valued: number;
+}
+
 function forecastOf(compiled: CompiledModel, contacts: readonly ReviewedContact[]) {
   const entries = bandEntries(compiled.model);
-  const counts = new Map<string | null, { converted: number; open: number; value: number; valued: number }>();
-  for (const { band, converted, value } of contacts) {
-    const count = counts.get(band) ?? { converted: 0, open: 0, value: 0, valued: 0 };
+  // Of a deal it is known when it never will be won; of a contact nobody knows.
+  const empty = { converted: 0, open: 0, value: 0, valued: 0, ...(compiled.model.about === 'deal' ? { lost: 0 } : {}) };
+  const counts = new Map<string | null, Count>();
+  for (const { band, converted, isOver, value } of contacts) {
+    const count = counts.get(band) ?? { ...empty };
     counts.set(band, count);
-    if (!converted) count.open += 1;
-    else count.converted += 1;
+    if (converted) count.converted += 1;
+    else if (isOver && count.lost !== undefined) count.lost += 1;
+    else count.open += 1;
     if (value === null) continue;
     count.value += value;
     count.valued += 1;
   }
-  const empty = { converted: 0, open: 0, value: 0, valued: 0 };
   const bands = entries.toReversed().map(({ id }) => ({ band: id, ...(counts.get(id) ?? empty) }));
   const none = counts.get(null);
   const rows = forecastBands(none === undefined ? bands : [...bands, { band: null, ...none }]);

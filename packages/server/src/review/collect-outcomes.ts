@@ -1,18 +1,20 @@
-import type { CompiledModel, World } from '@ripen/runtime';
+import type { CompiledModel, Subject, World } from '@ripen/runtime';
 import type { ReviewPerson, Sliced } from '@ripen/runtime/review';
-import { contactIdsAfter, countContacts } from '../store/contact-rows.ts';
 import type { Db } from '../store/per-store.ts';
+import { countSubjects, subjectIdsAfter } from '../store/subject-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import type { ConversionDefinition } from './conversion-definition.ts';
 import { conversionFinder, numberAt } from './find-conversion.ts';
 import { type Outcome, orderOf, personOf, readOutcome, scoreOutcome } from './read-outcome.ts';
 
-/** One contact as the figures need it. */
+/** One contact, or deal, as the figures need it. */
 export interface ReviewedContact {
   readonly contactId: string;
   /** What contacts are ordered by. */
   readonly score: number;
   readonly converted: boolean;
+  /** Converted, or it is certain that it never will be: a lost deal. */
+  readonly isOver: boolean;
   readonly convertedAtMs: number | null;
   readonly band: string | null;
   readonly value: number | null;
@@ -46,17 +48,18 @@ export const mostLookedAt = 200_000;
 export const mostInDetail = 10_000;
 const idsAtOnce = 200;
 
-/** Every contact with the score from before the outcome. One contact at a time, so that others get their turn. */
+/** Every contact, or deal, with the score from before the outcome. One contact at a time, so that others get their turn. */
 export function* collectOutcomes(options: CollectOptions): Sliced<CollectedOutcomes> {
   const { ctx, db, conversion, compiled, nowMs } = options;
   const find = conversionFinder(conversion);
-  const total = countContacts(ctx, db);
+  const { about } = options.world;
+  const total = countSubjects(ctx, db, about);
   const contacts: ReviewedContact[] = [];
   const valueProperties = new Map<string, number>();
   const inDetail = { yes: 0, no: 0 };
   const leftOut = { contacts: 0, converted: 0 };
   let looked = 0;
-  for (const id of contactIds(ctx, db)) {
+  for (const id of subjectIds(ctx, db, about)) {
     const outcome = readOutcome(ctx, db, options.world, id, find, nowMs);
     looked += 1;
     const scored = scoreOutcome(compiled, outcome);
@@ -72,6 +75,7 @@ export function* collectOutcomes(options: CollectOptions): Sliced<CollectedOutco
         contactId: id,
         score: orderOf(scored.view),
         converted,
+        isOver: outcome.isOver,
         convertedAtMs: outcome.conversion?.atMs ?? null,
         band: scored.view.band,
         value: outcome.conversion?.value ?? null,
@@ -83,11 +87,11 @@ export function* collectOutcomes(options: CollectOptions): Sliced<CollectedOutco
   return { contacts, total, looked, leftOut, valueProperties };
 }
 
-function* contactIds(ctx: WorkspaceCtx, db: Db): Generator<string> {
+function* subjectIds(ctx: WorkspaceCtx, db: Db, about: Subject): Generator<string> {
   let afterId = '';
   let given = 0;
   for (;;) {
-    const ids = contactIdsAfter(ctx, db, afterId, idsAtOnce);
+    const ids = subjectIdsAfter(ctx, db, about, afterId, idsAtOnce);
     for (const { id } of ids) {
       if (given === mostLookedAt) return;
       given += 1;

@@ -1,4 +1,4 @@
-import { type Condition, conditionSchema } from '@ripen/runtime';
+import { type Condition, conditionSchema, dealEvents, type Subject } from '@ripen/runtime';
 import { reviewEveryDays } from '@ripen/runtime/review';
 import { z } from 'zod';
 import type { AppDeps } from '../app-deps.ts';
@@ -28,10 +28,17 @@ const workspaceKey = 'review.conversion';
 const modelKey = (modelId: string) => `review.conversion/${modelId}`;
 const scheduleKey = (modelId: string) => `review.schedule/${modelId}`;
 
-/** The model's own definition, or else the workspace's. Null when nobody said yet what a conversion is. */
-export function readConversion(ctx: WorkspaceCtx, deps: AppDeps, modelId: string) {
+/** A deal converts when it is won, and brings its value (R4). */
+const won: ConversionDefinition = { event: 'ripen.deal.won', valueProperty: 'value' };
+
+/**
+ * The model's own definition, or else the workspace's, which is about contacts: a deal is won unless somebody says
+ * otherwise. Null when nobody said yet what a conversion is.
+ */
+export function readConversion(ctx: WorkspaceCtx, deps: AppDeps, modelId: string, about: Subject) {
   const own = conversionSchema.safeParse(getSetting(ctx, deps.db, modelKey(modelId)));
   if (own.success) return { conversion: own.data, scope: 'model' as const };
+  if (about === 'deal') return { conversion: won, scope: 'model' as const };
   const shared = conversionSchema.safeParse(getSetting(ctx, deps.db, workspaceKey));
   return shared.success ? { conversion: shared.data, scope: 'workspace' as const } : null;
 }
@@ -74,8 +81,13 @@ const usual = [
 ];
 
 /** Event names seen so far, and the one that most likely is the conversion; null when none looks like one. */
-export function conversionChoices(ctx: WorkspaceCtx, deps: AppDeps): { events: string[]; proposed: string | null } {
+export function conversionChoices(
+  ctx: WorkspaceCtx,
+  deps: AppDeps,
+  about: Subject,
+): { events: string[]; proposed: string | null } {
   const events = listEventNameRows(ctx, deps.db).filter((name) => !name.startsWith('ripen.'));
+  if (about === 'deal') return { events: [...dealEvents, ...events], proposed: won.event };
   for (const pattern of usual) {
     const found = events.find((name) => pattern.test(name));
     if (found !== undefined) return { events, proposed: found };

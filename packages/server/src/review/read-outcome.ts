@@ -7,7 +7,7 @@ import { loadContact } from '../engine/load-contacts.ts';
 import { type ContactHistory, replayScore } from '../engine/replay-scores.ts';
 import type { Db } from '../store/per-store.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
-import type { Conversion } from './find-conversion.ts';
+import { type Conversion, conversionFinder } from './find-conversion.ts';
 import { happenedAtMs, historyBefore } from './history-before.ts';
 
 /** One contact with what is on record before the outcome: before the first conversion, or until now. */
@@ -15,6 +15,8 @@ export interface Outcome {
   readonly record: ContactRecord;
   readonly conversion: Conversion | null;
   readonly before: ContactHistory;
+  /** It came to an end, one or the other: `before` is not all that is on record. */
+  readonly isOver: boolean;
   /** The instant that scores are looked at. */
   readonly atMs: number;
   readonly world: World;
@@ -31,8 +33,17 @@ export function readOutcome(
   const record = loadContact(ctx, db, world, contactId, { beforeSeq: Number.MAX_SAFE_INTEGER, nowMs });
   const history = readHistory(ctx, db, record);
   const conversion = findConversion(history);
-  const before = conversion === null ? history : historyBefore(history, conversion.index);
-  return { record, conversion, before, atMs: conversion?.atMs ?? nowMs, world };
+  const end = conversion ?? lossOf(world, record, history);
+  const before = end === null ? history : historyBefore(history, end.index);
+  return { record, conversion, before, isOver: end !== null, atMs: end?.atMs ?? nowMs, world };
+}
+
+const findLoss = conversionFinder({ event: 'ripen.deal.lost', valueProperty: null });
+
+/** A deal that was lost is compared by what it was before that: afterwards its stage says how it ended. */
+function lossOf({ about }: World, { state }: ContactRecord, history: ContactHistory): Conversion | null {
+  const isLost = about === 'deal' && state.contact.attributes.get('status')?.value === 'lost';
+  return isLost ? findLoss(history) : null;
 }
 
 export interface OutcomeScore {
@@ -44,7 +55,7 @@ export interface OutcomeScore {
 /** The live score of who did not convert; of who did, the one that they had just before, made anew from the history. */
 export function scoreOutcome(compiled: CompiledModel, outcome: Outcome): OutcomeScore {
   const stored = outcome.record.state.scores.get(compiled.model.id);
-  if (outcome.conversion !== null || stored?.modelVersion !== compiled.version) return replayOutcome(compiled, outcome);
+  if (outcome.isOver || stored?.modelVersion !== compiled.version) return replayOutcome(compiled, outcome);
   const { record, world, atMs, before } = outcome;
   const view = viewScore(compiled, stored, factsAbout(world, record.state, atMs), atMs);
   return { view, rules: rulesOf(compiled, stored.groups, before.ledger) };

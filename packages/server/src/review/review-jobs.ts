@@ -137,7 +137,7 @@ const emptyEntry = <T>(key: string): Entry<T> => ({
   size: 0,
 });
 
-const worldOf = (deps: AppDeps, { ctx }: Asked) => ({ world: deps.engine.world(ctx) });
+const worldOf = (deps: AppDeps, { ctx, compiled }: Asked) => ({ world: deps.engine.world(ctx, compiled.model.about) });
 
 const placeOf = ({ ctx, compiled }: Asked): string => `${ctx.workspaceId}/${compiled.model.id}`;
 const keyOf = ({ compiled, conversion }: Asked): string => `v${compiled.version} ${JSON.stringify(conversion)}`;
