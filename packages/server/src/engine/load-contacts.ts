@@ -15,6 +15,7 @@ import { tagRowsOf } from '../store/contact-tag-rows.ts';
 import { findDealAsSubject } from '../store/deal-rows.ts';
 import { relevantEnrollments } from '../store/enrollment-rows.ts';
 import { pastEventRows } from '../store/event-rows.ts';
+import type { Owner } from '../store/owner.ts';
 import type { Db } from '../store/per-store.ts';
 import { scoreStatesOf } from '../store/score-rows.ts';
 import { shardOf } from '../store/shard.ts';
@@ -55,11 +56,6 @@ export function loadContact(
     past: loadPast(ctx, db, world, owner, beforeSeq, nowMs),
   };
   return { contactId, shard, row, state };
-}
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
 }
 
 export function loadAttributes(ctx: WorkspaceCtx, db: Db, owner: Owner): ReadonlyMap<string, Fact> {

@@ -1,5 +1,5 @@
 import type { Enrollment, TraceEntry } from '@ripen/runtime';
-import { moveEnrollments, putEnrollment, relevantEnrollments } from '../store/enrollment-rows.ts';
+import { putEnrollment, relevantEnrollments } from '../store/enrollment-rows.ts';
 import { addNodeCount } from '../store/node-count-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { putTimer, removeTimer, timersOf } from '../store/timer-rows.ts';
@@ -8,7 +8,7 @@ import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import type { ContactRecord } from './contact-record.ts';
 
 /**
- * The survivor takes the other's enrollments and timers. Where both are inside the same workflow with the same key (W6),
+ * The survivor, who has the other's enrollments by now, takes its timers. Where both are inside the same workflow with the same key (W6),
  * the one that came further stays, or else the older; the other ends with the reason `merged`.
  */
 export function mergeEnrollments(
@@ -20,7 +20,6 @@ export function mergeEnrollments(
 ): void {
   const from = { shard: gone.shard, contactId: gone.contactId };
   const to = { shard: survivor.shard, contactId: survivor.contactId };
-  moveEnrollments(ctx, db, from, to);
   for (const timer of timersOf(ctx, db, from)) {
     removeTimer(ctx, db, timer);
     // Those of bands are worked out anew from the joined history.

@@ -5,6 +5,7 @@ import { putTag, removeTag } from '../store/contact-tag-rows.ts';
 import { insertCrossing } from '../store/crossing-rows.ts';
 import { isFirstStep, putEnrollment } from '../store/enrollment-rows.ts';
 import { insertLedger } from '../store/ledger-rows.ts';
+import type { Owner } from '../store/owner.ts';
 import type { Db } from '../store/per-store.ts';
 import { putScore } from '../store/score-rows.ts';
 import { subjectKind } from '../store/subject.ts';
@@ -55,11 +56,6 @@ function settledState(state: ContactState): ContactState {
     ({ status, workflowId, key, number }) => status === 'active' || number === latest.get(`${workflowId}\n${key}`),
   );
   return enrollments.length === state.enrollments.length ? state : { ...state, enrollments };
-}
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
 }
 
 function saveRow(ctx: WorkspaceCtx, db: Db, change: ContactChange, changed: readonly string[]): ContactRow {

@@ -1,3 +1,4 @@
+import type { Owner } from './owner.ts';
 import { type Db, perStore } from './per-store.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
 
@@ -11,11 +12,6 @@ export interface AttributeRow {
   readonly instantMs: number | null;
   readonly source: string;
   readonly atMs: number;
-}
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
 }
 
 const statements = perStore((db) => ({

@@ -1,10 +1,6 @@
+import type { Owner } from './owner.ts';
 import { type Db, perStore } from './per-store.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
-}
 
 const statements = perStore((db) => ({
   of: db.prepare((shard: number, workspaceId: string, contactId: string) =>

@@ -43,20 +43,3 @@ export function insertCrossing(
     atMs,
   );
 }
-
-/** Gives them to the contact that this one was merged into (E4). */
-export function moveCrossings(
-  ctx: WorkspaceCtx,
-  db: Db,
-  from: { readonly shard: number; readonly contactId: string },
-  to: { readonly shard: number; readonly contactId: string },
-): void {
-  db.run(
-    db.k
-      .updateTable('crossings')
-      .set({ shard: to.shard, contactId: to.contactId })
-      .where('shard', '=', from.shard)
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('contactId', '=', from.contactId),
-  );
-}

@@ -1,13 +1,9 @@
 import type { Enrollment, TraceEntry } from '@ripen/runtime';
 import { sql } from 'kysely';
+import type { Owner } from './owner.ts';
 import { type Db, perStore } from './per-store.ts';
 import { stepsFromJson, stepsToJson } from './trace-rows.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
-}
 
 const columns = [
   'id',
@@ -191,14 +187,3 @@ export const runningVersions = (ctx: WorkspaceCtx, db: Db): { workflowId: string
       .where('workspaceId', '=', ctx.workspaceId)
       .where('status', '=', 'active'),
   );
-
-export function moveEnrollments(ctx: WorkspaceCtx, db: Db, from: Owner, to: Owner): void {
-  db.run(
-    db.k
-      .updateTable('enrollments')
-      .set({ shard: to.shard, contactId: to.contactId })
-      .where('shard', '=', from.shard)
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('contactId', '=', from.contactId),
-  );
-}

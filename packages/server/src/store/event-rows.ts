@@ -107,20 +107,3 @@ export const historyRows = (
   contact: { readonly shard: number; readonly contactId: string },
   beforeSeq: number,
 ) => statements(db).history.all(contact.shard, ctx.workspaceId, contact.contactId, beforeSeq);
-
-/** Gives the history of one contact to another (E4). */
-export function moveEvents(ctx: WorkspaceCtx, db: Db, from: Owner, to: Owner): void {
-  db.run(
-    db.k
-      .updateTable('events')
-      .set({ shard: to.shard, contactId: to.contactId })
-      .where('shard', '=', from.shard)
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('contactId', '=', from.contactId),
-  );
-}
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
-}

@@ -1,10 +1,6 @@
+import type { Owner } from './owner.ts';
 import { type Db, perStore } from './per-store.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
-}
 
 export interface NewHandoffRow extends Owner {
   readonly id: string;
@@ -66,22 +62,5 @@ export function closeHandoff(
       .where('workspaceId', '=', ctx.workspaceId)
       .where('id', '=', place.id)
       .where('status', '=', 'open'),
-  );
-}
-
-/** Gives them to the contact that this one was merged into (E4). */
-export function moveHandoffs(
-  ctx: WorkspaceCtx,
-  db: Db,
-  from: { readonly shard: number; readonly contactId: string },
-  to: { readonly shard: number; readonly contactId: string },
-): void {
-  db.run(
-    db.k
-      .updateTable('handoffs')
-      .set({ shard: to.shard, contactId: to.contactId })
-      .where('shard', '=', from.shard)
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('contactId', '=', from.contactId),
   );
 }

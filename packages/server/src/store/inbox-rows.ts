@@ -102,20 +102,3 @@ export function inboxCounts(db: Db): { waiting: number; parked: number; oldestAc
     oldestAcceptedAtMs: statements(db).oldest.get()?.acceptedAtMs ?? null,
   };
 }
-
-/** What waits for one contact waits for the other from now on (E4). */
-export function moveInbox(
-  ctx: WorkspaceCtx,
-  db: Db,
-  from: { readonly shard: number; readonly contactId: string },
-  to: { readonly shard: number; readonly contactId: string },
-): void {
-  db.run(
-    db.k
-      .updateTable('inbox')
-      .set({ shard: to.shard, contactId: to.contactId })
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('contactId', '=', from.contactId)
-      .where('shard', '=', from.shard),
-  );
-}

@@ -1,11 +1,7 @@
 import type { LedgerEntry } from '@ripen/runtime';
+import type { Owner } from './owner.ts';
 import { type Db, perStore } from './per-store.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
-}
 
 const statements = perStore((db) => ({
   insert: db.prepare(

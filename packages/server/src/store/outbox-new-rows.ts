@@ -84,36 +84,3 @@ export function insertOutbox(ctx: WorkspaceCtx, db: Db, row: NewOutboxRow): void
   );
   listeners.get(db)?.();
 }
-
-/** What was asked for in one contact's name is the other's from now on (E4); keys stay, so nothing is sent twice. */
-export function moveOutbox(
-  ctx: WorkspaceCtx,
-  db: Db,
-  from: { readonly shard: number; readonly contactId: string },
-  to: { readonly shard: number; readonly contactId: string },
-): void {
-  const ids = db.k
-    .selectFrom('outbox')
-    .select('id')
-    .where('shard', '=', from.shard)
-    .where('workspaceId', '=', ctx.workspaceId)
-    .where('contactId', '=', from.contactId);
-  for (const table of ['outboxAttempts', 'trackedLinks'] as const) {
-    db.run(
-      db.k
-        .updateTable(table)
-        .set({ shard: to.shard })
-        .where('shard', '=', from.shard)
-        .where('workspaceId', '=', ctx.workspaceId)
-        .where('outboxId', 'in', ids),
-    );
-  }
-  db.run(
-    db.k
-      .updateTable('outbox')
-      .set({ shard: to.shard, contactId: to.contactId })
-      .where('shard', '=', from.shard)
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('contactId', '=', from.contactId),
-  );
-}

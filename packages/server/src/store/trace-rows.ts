@@ -1,11 +1,7 @@
 import type { TraceEntry } from '@ripen/runtime';
+import type { Owner } from './owner.ts';
 import { type Db, perStore } from './per-store.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
-
-interface Owner {
-  readonly shard: number;
-  readonly contactId: string;
-}
 
 const statements = perStore((db) => ({
   insert: db.prepare(
@@ -109,15 +105,3 @@ export const traceOf = (
         .limit(mostRows),
     )
     .flatMap(({ stepsJson, ...shared }) => stepsFromJson(stepsJson, { enrollmentId, ...shared }));
-
-/** Gives them to the contact that this one was merged into (E4). */
-export function moveTrace(ctx: WorkspaceCtx, db: Db, from: Owner, to: Owner): void {
-  db.run(
-    db.k
-      .updateTable('trace')
-      .set({ shard: to.shard, contactId: to.contactId })
-      .where('shard', '=', from.shard)
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('contactId', '=', from.contactId),
-  );
-}
