@@ -159,9 +159,11 @@ export const contactRoutes = (deps: AppDeps) => {
       };
       const after = decodeCursor(cursor, Math.max(1, modelIds.length) + 1);
       const query = { ...filter, descending: order === 'desc', limit, after };
+      const total = countContactRows(ctx, deps.db, filter);
+      const isFiltered = Boolean(filter.search) || filter.tag !== undefined || filter.bands.length > 0;
       const rows =
         modelIds.length > 0
-          ? listContactRowsByScore(ctx, deps.db, { ...query, modelIds })
+          ? listContactRowsByScore(ctx, deps.db, { ...query, modelIds, found: isFiltered ? total : undefined })
           : listContactRows(ctx, deps.db, { ...query, sort: { by: sort as 'lastSeen' | 'created' | 'name' } });
       const { nextCursor } = toPage(
         rows,
@@ -170,7 +172,7 @@ export const contactRoutes = (deps: AppDeps) => {
         (row) => row.id,
       );
       const items = contactListItems(ctx, deps, rows.slice(0, limit));
-      return c.json({ items, nextCursor, total: countContactRows(ctx, deps.db, filter) }, 200);
+      return c.json({ items, nextCursor, total }, 200);
     })
     .openapi(create, async (c) => {
       const id = await createContact({ workspaceId: c.get('workspaceId') }, deps, c.req.valid('json'));

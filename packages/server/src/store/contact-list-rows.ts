@@ -73,7 +73,7 @@ export function listContactRows(ctx: WorkspaceCtx, db: Db, query: ContactListQue
  * Whoever stands in a band is found along the index of bands, and not by asking every contact for a score; a search has to
  * look at every contact, and leaves few to ask.
  */
-function found(ctx: WorkspaceCtx, db: Db, filter: ContactFilter) {
+export function found(ctx: WorkspaceCtx, db: Db, filter: ContactFilter) {
   const [first, ...others] = filter.bands ?? [];
   if (first === undefined || filter.search)
     return db.k.selectFrom('contacts').where(({ and }) => and(matching(ctx, filter)));

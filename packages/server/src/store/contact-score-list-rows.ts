@@ -3,6 +3,7 @@ import type { ContactFilter, ContactRow } from './contact-list-rows.ts';
 import {
   type Alike,
   alongIndex,
+  foundInOrder,
   mostTied,
   type ScoreOrder,
   tiedInOrder,
@@ -18,6 +19,8 @@ export interface ScoreListQuery extends ContactFilter {
   readonly limit: number;
   /** Sort key in each model (null where it has no score) and id of the last row shown. */
   readonly after: CursorKey | null;
+  /** How many contacts the search and filter leave, when that is known: few are sorted where they lie. */
+  readonly found?: number | undefined;
   /** How many contacts with one score are sorted where they lie; of more, the next model's index is read. */
   readonly fewTied?: number;
 }
@@ -33,8 +36,11 @@ export interface ScoredContactRow extends ContactRow {
  * contacts that a model has not scored come last in both directions.
  */
 export function listContactRowsByScore(ctx: WorkspaceCtx, db: Db, query: ScoreListQuery): ScoredContactRow[] {
-  const { modelIds, descending, limit, after, fewTied = mostTied, ...filter } = query;
+  const { modelIds, descending, limit, after, found, fewTied = mostTied, ...filter } = query;
   const order = { ctx, filter, modelIds, descending, fewTied: Math.min(fewTied, mostTied) };
+  // Looking for a handful along the index would pass everybody else by.
+  if (found !== undefined && found <= order.fewTied)
+    return db.all(foundInOrder(db, order, after, limit + 1)).map(toRow);
   return inOrder({ db, order, modelIds, alike: [] }, after, limit + 1);
 }
 

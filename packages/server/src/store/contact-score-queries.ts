@@ -1,6 +1,14 @@
-import { type Expression, type ExpressionBuilder, expressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import {
+  type Expression,
+  type ExpressionBuilder,
+  expressionBuilder,
+  type RawBuilder,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from 'kysely';
 import type { CursorKey } from '../http/page.ts';
-import { type ContactFilter, listedColumns, matching } from './contact-list-rows.ts';
+import { type ContactFilter, type ContactRow, found, listedColumns, matching } from './contact-list-rows.ts';
 import type { Db } from './per-store.ts';
 import type { Tables } from './tables.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
@@ -69,23 +77,45 @@ export function tiedInOrder(
   after: CursorKey | null,
   limit: number,
 ) {
+  const group = scoredContacts(db, order, tied.modelId, alike)
+    .where('sorted.sortKey', '=', tied.sortKey)
+    .select([...listedColumns, ...keysOf(breakers)])
+    .limit(mostTied);
+  const known = [...alike, tied].map(({ sortKey }) => sortKey);
+  return sortedWhole(db, order, group, known, breakers.length, after, limit);
+}
+
+/** Contacts that a search or a filter leaves, when they are not more than `mostTied`, in the order of all models. */
+export function foundInOrder(db: Db, order: ScoreOrder, after: CursorKey | null, limit: number) {
+  const group = found(order.ctx, db, order.filter)
+    .select([...listedColumns, ...keysOf(order.modelIds)])
+    .limit(mostTied);
+  return sortedWhole(db, order, group, [], order.modelIds.length, after, limit);
+}
+
+const keysOf = (modelIds: readonly string[]) => modelIds.map((modelId, index) => sortKeyIn(modelId).as(`key${index}`));
+
+/** A group with its columns and `key0`, `key1` …, which has a limit of its own, so that SQLite works each key out once. */
+function sortedWhole(
+  db: Db,
+  order: ScoreOrder,
+  group: SelectQueryBuilder<Tables, 'contacts', ContactRow>,
+  known: readonly (number | null)[],
+  keyCount: number,
+  after: CursorKey | null,
+  limit: number,
+) {
   const direction = inEqualIds(order);
   // Turned round, keys and ids have one direction, so that one comparison of rows says what comes after the cursor.
   const none = order.descending ? far : -far;
-  const column = (index: number) => sql<number>`coalesce(-${sql.ref(`tied.key${index}`)}, ${none})`;
-  const columns = [...breakers.map((_, index) => column(index)), sql<string>`${sql.ref('tied.id')}`];
-  const known = [...alike, tied].map(({ sortKey }) => sql`${sortKey}`);
-  const keys = breakers.map((_, index) => sql.ref(`tied.key${index}`));
-  const group = scoredContacts(db, order, tied.modelId, alike)
-    .where('sorted.sortKey', '=', tied.sortKey)
-    .select([...listedColumns, ...breakers.map((modelId, index) => sortKeyIn(modelId).as(`key${index}`))])
-    // With a limit of its own SQLite works each key out once.
-    .limit(mostTied);
-  const last = after?.map((part, index) => (index === breakers.length ? part : part === null ? none : -Number(part)));
+  const keys = Array.from({ length: keyCount }, (_, index) => sql.ref(`tied.key${index}`));
+  const columns = [...keys.map((key) => sql<number>`coalesce(-${key}, ${none})`), sql<string>`${sql.ref('tied.id')}`];
+  const values = [...known.map((sortKey) => sql`${sortKey}`), ...keys];
+  const last = after?.map((part, index) => (index === keyCount ? part : part === null ? none : -Number(part)));
   return db.k
     .selectFrom(group.as('tied'))
     .select(listedColumns.map((name) => `tied.${name.slice('contacts.'.length) as ListedName}` as const))
-    .select(sql<string>`json_array(${sql.join([...known, ...keys])})`.as('valuesJson'))
+    .select(sql<string>`json_array(${sql.join(values)})`.as('valuesJson'))
     .$if(last !== undefined, (rows) => {
       const compare = direction === 'asc' ? sql`>` : sql`<`;
       return rows.where(sql<boolean>`(${sql.join(columns)}) ${compare} (${sql.join(last ?? [])})`);
