@@ -67,3 +67,28 @@ it('R1: another event can be what a deal is for, and the workspace’s conversio
   expect((await server.api('GET', path)).body.conversion.event).toBe('contract.signed');
   expect((await server.api('GET', '/scoring-models/interest/review')).body.conversion.event).toBe('order.completed');
 });
+
+it('R3: points for deals are suggested from what they were before they were won or lost, and not from how that ended', async () => {
+  for (let index = 0; index < 130; index += 1) {
+    const isWon = index % 2 === 0;
+    // Those in the north are mostly won.
+    const region = isWon === (index % 10 !== 0) ? 'north' : 'south';
+    const id = `deal-${index}`;
+    await server.api('PUT', `/deals/${id}`, { name: id, stage: 'proposal', attributes: { region } });
+    server.clock.advance(60_000);
+    await server.api('PUT', `/deals/${id}`, { status: isWon ? 'won' : 'lost', stage: isWon ? 'won' : 'lost' });
+  }
+  await reviewed();
+  const path = '/scoring-models/deal-health/review/suggestion';
+  expect((await server.api('POST', path, {})).status).toBe(200);
+  let said = (await server.api('GET', path)).body;
+  for (let tries = 0; said.state !== 'ready' && tries < 1000; tries += 1) {
+    await new Promise((done) => setTimeout(done, 10));
+    said = (await server.api('GET', path)).body;
+  }
+  expect(said.suggestion.outcome).toBe('suggested');
+  const told = JSON.stringify(said.suggestion.lines);
+  expect(told).toContain('region');
+  expect(told).not.toContain('"name":"status"');
+  expect(told, 'the stage that says how it ended').not.toMatch(/"value":"(won|lost)"/);
+}, 30_000);
