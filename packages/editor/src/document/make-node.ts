@@ -8,7 +8,9 @@ export function makeNode(
   newId: NewId,
   book?: ReferenceBook,
 ): DocumentNode {
-  const onlyModel = book?.models.length === 1 ? book.models[0]?.id : undefined;
+  // Workflows are run by contacts, so a model about deals is none to choose.
+  const models = book?.models.filter(({ about }) => about === 'contact') ?? [];
+  const onlyModel = models.length === 1 ? models[0]?.id : undefined;
   const fields: DocumentNode['fields'] = {};
   for (const [name, field] of Object.entries(type.fields)) {
     // A field's initial value is what its schema parses, which is JSON; an absent one stays absent.

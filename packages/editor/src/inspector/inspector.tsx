@@ -1,7 +1,9 @@
 import { IconSettings } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useEditor } from '../canvas/workspace.tsx';
 import { graphOf } from '../document/graph.ts';
 import { BookContext } from './book.tsx';
+import { bookAbout } from './book-about.ts';
 import { EdgeInspector } from './edge-inspector.tsx';
 import classes from './inspector.module.css';
 import { ManyInspector } from './many-inspector.tsx';
@@ -10,7 +12,8 @@ import { WorkflowSettings } from './workflow-settings.tsx';
 
 /** What is selected, as a form: a step, a connection, several steps, or the workflow itself when nothing is. */
 export function Inspector() {
-  const book = useEditor((state) => state.book);
+  const whole = useEditor((state) => state.book);
+  const book = useMemo(() => bookAbout(whole, 'contact'), [whole]);
   const selection = useEditor((state) => state.selection);
   const document = useEditor((state) => state.document);
   const graph = graphOf(document);

@@ -35,7 +35,7 @@ const firstTest: Readonly<Record<ValueType, { op: string; value?: string | numbe
 
 export function attributeSubject(name: string, type: ValueType): Subject {
   const make = (): Leaf => ({ kind: 'attribute', name, test: { ...firstTest[type] } });
-  return { key: `attribute:${name}`, label: attributeWords(name), group: 'About the contact', make };
+  return { key: `attribute:${name}`, label: attributeWords(name), group: 'What is known', make };
 }
 
 export function propertySubject(name: string): Subject {
@@ -86,7 +86,7 @@ export function subjectsOf(book: ReferenceBook): readonly Subject[] {
   return [
     ...scoreSubjects(book),
     ...book.attributes.map(({ name, type }) => attributeSubject(name, type)),
-    { key: 'tag', label: 'Tag', group: 'About the contact', make: () => ({ kind: 'tag', tag: book.tags[0] ?? 'tag' }) },
+    { key: 'tag', label: 'Tag', group: 'What is known', make: () => ({ kind: 'tag', tag: book.tags[0] ?? 'tag' }) },
     {
       key: 'did',
       label: 'Did something',
@@ -110,7 +110,7 @@ export function subjectsOf(book: ReferenceBook): readonly Subject[] {
           {
             key: 'segment',
             label: 'Segment',
-            group: 'About the contact',
+            group: 'What is known',
             make: (): Leaf => ({ kind: 'segment', segment: book.segments[0]?.id ?? '' }),
           },
         ]

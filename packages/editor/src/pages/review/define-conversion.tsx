@@ -2,6 +2,7 @@ import { Autocomplete, Button, Select, Switch } from '@mantine/core';
 import { always, type Condition, emptyBook, type ReferenceBook } from '@ripen/runtime';
 import { useState } from 'react';
 import { BookContext } from '../../inspector/book.tsx';
+import { bookAbout } from '../../inspector/book-about.ts';
 import { ConditionBuilder } from '../../inspector/condition/condition-builder.tsx';
 import { Card, errorSentence } from '../../ui/index.ts';
 import { useReferenceBook } from '../shared/page-queries.ts';
@@ -33,7 +34,7 @@ export function DefineConversion({ view, onDone }: DefineConversionProps) {
     define.mutate({ conversion, scope: isForAll ? 'workspace' : 'model' }, { onSuccess: () => onDone?.() });
   };
   return (
-    <BookContext value={book}>
+    <BookContext value={bookAbout(book, 'contact')}>
       <form
         noValidate
         className={classes.define}

@@ -26,7 +26,7 @@ import { type ReviewView, useMarkReviewed, useRefreshReview, useReview } from '.
 export function ReviewPage() {
   const models = useScoringModels();
   const [params, setParams] = usePageParams();
-  const live = models.data?.items.filter(({ status }) => status === 'live') ?? [];
+  const live = models.data?.items.filter(({ status, about }) => status === 'live' && about === 'contact') ?? [];
   const id = params.get('model') ?? live[0]?.id;
   if (models.error && !models.data) {
     return (

@@ -29,11 +29,16 @@ export function bandCounts(
   return [...named.filter(({ count }) => count > 0 || !model?.grid), ...(none.count > 0 ? [none] : [])];
 }
 
-/** How the contacts spread over the bands: a bar, and with it the same in words. */
-export function BandBar({ counts }: { readonly counts: readonly BandCount[] }) {
+interface BandBarProps {
+  readonly counts: readonly BandCount[];
+  readonly about: ScoringModel['about'];
+}
+
+/** How the contacts or deals spread over the bands: a bar, and with it the same in words. */
+export function BandBar({ counts, about }: BandBarProps) {
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   if (total === 0) return <span className={classes.quiet}>Nobody is scored yet</span>;
-  const label = counts.map((band) => `${formatCount(band.count, 'contact')} ${band.label}`).join(', ');
+  const label = counts.map((band) => `${formatCount(band.count, about)} ${band.label}`).join(', ');
   const { told, untold } = toldBands(counts, ({ count }) => count);
   return (
     <span className={classes.bandLine}>

@@ -2,6 +2,7 @@ import { Button, Tooltip } from '@mantine/core';
 import { budgetWords, scaleOf } from '@ripen/runtime';
 import { IconPlus } from '@tabler/icons-react';
 import { cx, formatCount, formatNumber } from '../../ui/index.ts';
+import { aboutWords } from './about-words.ts';
 import { useModel } from './model-context.tsx';
 import { addGroup, freePoints, type Group, groupReach, mostPoints, newGroup } from './model-edits.ts';
 import { problemsAt, problemsOfGroup } from './model-problems.ts';
@@ -9,8 +10,8 @@ import { ProblemList } from './problem-list.tsx';
 import classes from './scoring.module.css';
 
 const sides = [
-  { kind: 'fit', title: 'What they are', add: 'Fit group' },
-  { kind: 'engagement', title: 'What they do', add: 'Behaviour group' },
+  { kind: 'fit', add: 'Fit group' },
+  { kind: 'engagement', add: 'Behaviour group' },
 ] as const;
 
 /** All budgets on the one scale of the model, and what is left of it. */
@@ -107,13 +108,14 @@ export function Budgets() {
       <Scale />
       <ProblemList problems={problemsAt(problems, '/groups').filter(({ at }) => at.pointer === '/groups')} />
       <div className={classes.sides}>
-        {sides.map(({ kind, title, add: label }) => {
+        {sides.map(({ kind, add: label }) => {
           const groups = model.groups.filter((group) => group.kind === kind);
           const sum = groups.reduce((total, { max }) => total + Math.max(0, max), 0);
           return (
             <div key={kind} className={classes.side}>
               <h3 className={classes.sideTitle}>
-                {title} <span className={cx('num', classes.quiet)}>{formatCount(sum, 'point')}</span>
+                {aboutWords[model.about][kind]}{' '}
+                <span className={cx('num', classes.quiet)}>{formatCount(sum, 'point')}</span>
               </h3>
               <ul className={classes.budgets}>
                 {groups.map((group) => (

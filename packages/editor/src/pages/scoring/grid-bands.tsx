@@ -73,13 +73,13 @@ function GridSide({ side, grid }: { readonly side: Side; readonly grid: Grid }) 
 
 /** How many contacts the draft puts into each cell. */
 function GridCounts({ grid }: { readonly grid: Grid }) {
-  const { feedback } = useModel();
+  const { model, feedback } = useModel();
   const { data } = feedback;
   if (!data || data.total === 0) return null;
   const inCell = new Map(data.bands.map(({ id, after }) => [id, after]));
   const most = Math.max(1, ...inCell.values());
   return (
-    <table className={cells.cells} aria-label={`Contacts in each cell, ${ofHowMany(data)}`}>
+    <table className={cells.cells} aria-label={`How many in each cell, ${ofHowMany(data, model.about)}`}>
       <thead>
         <tr>
           <th scope="col">

@@ -3,6 +3,7 @@ import { combineWords } from '@ripen/runtime';
 import { IconTrash } from '@tabler/icons-react';
 import { NumberBox } from '../../inspector/number-box.tsx';
 import { formatCount, toastDone } from '../../ui/index.ts';
+import { aboutWords } from './about-words.ts';
 import { useModel } from './model-context.tsx';
 import { type Group, removeGroup, setGroup } from './model-edits.ts';
 import { problemsOfGroup } from './model-problems.ts';
@@ -133,8 +134,8 @@ export function GroupPane({ group }: { readonly group: Group }) {
       )}
       <p className={classes.quiet}>
         {group.kind === 'fit'
-          ? 'What they are: always as it is now, so it does not fade.'
-          : 'What they do: every event adds, never past the budget.'}
+          ? `${aboutWords[model.about].fit}: always as it is now, so it does not fade.`
+          : `${aboutWords[model.about].engagement}: every event adds, never past the budget.`}
       </p>
       <div>
         <Button variant="subtle" color="red" leftSection={<IconTrash />} onClick={remove}>

@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { BookContext } from '../../inspector/book.tsx';
+import { bookAbout } from '../../inspector/book-about.ts';
 import {
   ConfirmDialog,
   ErrorState,
@@ -64,6 +65,7 @@ function stateOf(
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const warnings = problems.length - errors;
   const parts = [
+    draft.value?.about === 'deal' && 'About deals',
     version === null ? 'Draft, not live yet' : `Live · v${version}`,
     draft.isDirty
       ? draft.isRestored
@@ -102,9 +104,10 @@ function useModelVerbs(id: string, draft: Draft<ScoringModel>) {
   const publish = async (note: string, raisesCrossings: boolean) => {
     if (!(await save())) throw new Error('The draft could not be saved, so nothing was published.');
     const { version, recompute } = await publishModel(id, note, raisesCrossings);
+    const noun = draft.value?.about ?? 'contact';
     await refresh();
     toastDone(`Published v${version}`, {
-      text: `${formatCount(recompute.contacts, 'contact')} are scored again in the background, quietly.`,
+      text: `${formatCount(recompute.contacts, noun)} are scored again in the background, quietly.`,
     });
   };
   const archive = async () => {
@@ -139,14 +142,16 @@ export function ModelEditor({ id }: { readonly id: string }) {
   const source = useMemo(() => modelDraft(id), [id]);
   const draft = useDraft(source);
   const stored = useScoringModel(id);
-  const book = useBookOrEmpty();
+  const whole = useBookOrEmpty();
   const isPhone = usePhone();
   const [, navigate] = useLocation();
   const [selected, select] = useState<Selected>();
   const [asking, setAsking] = useState<'publish' | 'archive'>();
   const verbs = useModelVerbs(id, draft);
   const model = draft.value;
-  const problems = useMemo(() => (model ? problemsOf(model, book) : []), [model, book]);
+  const about = model?.about ?? 'contact';
+  const book = useMemo(() => bookAbout(whole, about), [whole, about]);
+  const problems = useMemo(() => (model ? problemsOf(model, whole) : []), [model, whole]);
   const feedback = useModelFeedback(model);
   useSaveKey(() => void verbs.save());
   const error = draft.error ?? (stored.data ? undefined : stored.error);

@@ -42,18 +42,27 @@ const columns: readonly Column<Row>[] = [
     header: 'Model',
     width: 190,
     grow: 1.2,
-    cell: (row) => <OneLine>{row.name}</OneLine>,
+    cell: (row) => (
+      <OneLine>
+        {row.name}
+        {row.about === 'deal' && <span className={classes.quiet}> · about deals</span>}
+      </OneLine>
+    ),
     sortValue: (row) => row.name,
     phone: 'title',
   },
   { id: 'status', header: 'Status', width: 160, cell: (row) => <Status row={row} />, phone: 'trailing' },
   {
     id: 'bands',
-    header: 'Contacts in each band',
+    header: 'How many in each band',
     width: 340,
     grow: 2.4,
     cell: (row) =>
-      row.status === 'draft' ? <span className={classes.quiet}>Not published</span> : <BandBar counts={row.bands} />,
+      row.status === 'draft' ? (
+        <span className={classes.quiet}>Not published</span>
+      ) : (
+        <BandBar counts={row.bands} about={row.about} />
+      ),
     phone: 'meta',
   },
   {
@@ -97,6 +106,7 @@ export function ModelList() {
       {label}
     </Button>
   );
+  const dealCount = items?.filter(({ status, about }) => status === 'live' && about === 'deal').length ?? 0;
   const liveCount = items?.filter(({ status }) => status === 'live').length ?? 0;
   return (
     <Page
@@ -105,7 +115,9 @@ export function ModelList() {
         <PageHeader
           title="Scoring"
           state={
-            items && items.length > 0 && `${formatCount(liveCount, 'live model')} · every contact has a score in each`
+            items &&
+            items.length > 0 &&
+            `${formatCount(liveCount, 'live model')} · every contact${dealCount > 0 ? ' or deal' : ''} has a score in each`
           }
           action={items?.length === 0 ? undefined : create(isPhone ? 'New' : 'New model')}
         />
@@ -121,8 +133,8 @@ export function ModelList() {
         onRetry={() => models.refetch()}
         empty={
           <EmptyState icon={<IconTargetArrow />} title="No scoring model yet" action={create('New model')}>
-            A model turns what contacts are and what they do into points, bands and “ready for sales”. Begin with one of
-            six and change every number.
+            A model turns what contacts or deals are and what happens into points, bands and “ready for sales”. Begin
+            with one that is there and change every number.
           </EmptyState>
         }
       />

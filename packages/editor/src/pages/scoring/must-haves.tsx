@@ -3,6 +3,7 @@ import { conditionSentence, type Problem } from '@ripen/runtime';
 import { IconPlus } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { cx } from '../../ui/index.ts';
+import { aboutWords } from './about-words.ts';
 import { useModel } from './model-context.tsx';
 import { newClass, newGate, type OptionalCondition, setClasses } from './model-edits.ts';
 import { problemsAt } from './model-problems.ts';
@@ -47,7 +48,7 @@ function Gates() {
     <div className={classes.group}>
       <header className={classes.groupHead}>
         <h3 className={classes.groupTitle}>Must-haves</h3>
-        <span className={classes.groupAbout}>Without all of them nobody is ready, whatever the points</span>
+        <span className={classes.groupAbout}>Without all of them none is ready, whatever the points</span>
         <Button
           size="xs"
           variant="subtle"
@@ -88,7 +89,7 @@ function SizeClasses() {
     <div className={classes.group}>
       <header className={classes.groupHead}>
         <h3 className={classes.groupTitle}>Classes</h3>
-        <span className={classes.groupAbout}>How big they are; the first that applies counts</span>
+        <span className={classes.groupAbout}>{aboutWords[model.about].size}; the first that applies counts</span>
         <Button
           size="xs"
           variant="subtle"
@@ -122,8 +123,8 @@ function SizeClasses() {
 }
 
 const limits: readonly { name: OptionalCondition; label: string; none: string }[] = [
-  { name: 'excludeWhen', label: 'Left out', none: 'Nobody is left out' },
-  { name: 'deadWhen', label: 'Dead', none: 'Nobody counts as dead' },
+  { name: 'excludeWhen', label: 'Left out', none: 'None is left out' },
+  { name: 'deadWhen', label: 'Dead', none: 'None counts as dead' },
   { name: 'scope', label: 'Events that are heard', none: 'Every event is heard' },
 ];
 
@@ -134,7 +135,7 @@ export function MustHaves() {
     <section className={classes.section} aria-label="Before the points">
       <div className={classes.sectionHead}>
         <h2 className={classes.sectionTitle}>Before the points</h2>
-        <p className={classes.sectionState}>What must be true, how big they are, and who is not scored</p>
+        <p className={classes.sectionState}>{aboutWords[model.about].before}</p>
       </div>
       <Gates />
       <SizeClasses />

@@ -1,4 +1,4 @@
-import { Modal, Radio, TextInput } from '@mantine/core';
+import { Modal, Radio, SegmentedControl, TextInput } from '@mantine/core';
 import { modelPresets, type ScoringModel } from '@ripen/runtime';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -45,17 +45,26 @@ const blank = {
     ],
   }),
 };
-const starts = [...modelPresets, blank];
+type About = ScoringModel['about'];
+
+function startsFor(about: About) {
+  const empty = { ...blank, make: (): ScoringModel => ({ ...blank.make(), about }) };
+  return [...modelPresets.filter((preset) => preset.make().about === about), empty];
+}
+const starts = { contact: startsFor('contact'), deal: startsFor('deal') };
+/** The second, which weighs fit and engagement, suits most. */
+const usual = { contact: starts.contact[1]?.id ?? blank.id, deal: starts.deal[0]?.id ?? blank.id };
 
 /** Chooses what to begin with; nothing is live before it is published. */
 export function NewModelDialog({ isOpen, taken, onClose, onCreated }: NewModelDialogProps) {
   const client = useQueryClient();
   const isPhone = usePhone();
-  const [startId, setStartId] = useState(starts[1]?.id ?? blank.id);
+  const [about, setAbout] = useState<About>('contact');
+  const [startId, setStartId] = useState(usual.contact);
   const [typed, setTyped] = useState('');
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
-  const start = starts.find(({ id }) => id === startId) ?? blank;
+  const start = starts[about].find(({ id }) => id === startId) ?? blank;
   const name = typed.trim() || start.name;
   const create = async () => {
     setBusy(true);
@@ -87,9 +96,23 @@ export function NewModelDialog({ isOpen, taken, onClose, onCreated }: NewModelDi
         onSubmit={() => void create()}
         onCancel={onClose}
       >
+        <SegmentedControl
+          fullWidth
+          aria-label="What it scores"
+          data={[
+            { value: 'contact', label: 'About contacts' },
+            { value: 'deal', label: 'About deals' },
+          ]}
+          value={about}
+          onChange={(next) => {
+            const chosen: About = next === 'deal' ? 'deal' : 'contact';
+            setAbout(chosen);
+            setStartId(usual[chosen]);
+          }}
+        />
         <Radio.Group value={startId} onChange={setStartId} label="Begin with">
           <div className={classes.starts}>
-            {starts.map(({ id, name: title, description }) => (
+            {starts[about].map(({ id, name: title, description }) => (
               <Radio.Card key={id} value={id} className={classes.start ?? ''}>
                 <Radio.Indicator size="xs" />
                 <span>

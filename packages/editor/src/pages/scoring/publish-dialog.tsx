@@ -21,7 +21,6 @@ interface PublishDialogProps {
 /** How many contacts change band and who, before anything starts (S13). */
 function Preview({ model, hasLive }: { readonly model: ScoringModel; readonly hasLive: boolean }) {
   const { data, error, isPlaceholderData } = useFeedbackOf(model, { atMost: beforePublishing });
-  if (model.about === 'deal') return null;
   if (error) {
     return (
       <p className={classes.quiet}>
@@ -44,7 +43,7 @@ function Preview({ model, hasLive }: { readonly model: ScoringModel; readonly ha
           </li>
         ))}
       </ul>
-      <Changes data={data} hasLive={hasLive} />
+      <Changes data={data} about={model.about} hasLive={hasLive} />
     </section>
   );
 }
@@ -84,11 +83,12 @@ export function PublishDialog({ isOpen, model, hasLive, version, problems, onClo
         ) : (
           <>
             <p className={classes.paneText}>
-              Every contact is scored again from its stored events. Bands that change by this stay quiet
-              {hasLive ? ' unless you say otherwise below' : ': no workflow starts because of it'}.
+              Every {model.about} is scored again from its stored events.{' '}
+              {model.about === 'contact' &&
+                `Bands that change by this stay quiet${hasLive ? ' unless you say otherwise below' : ': no workflow starts because of it'}.`}
             </p>
             {isOpen && <Preview model={model} hasLive={hasLive} />}
-            {hasLive && (
+            {hasLive && model.about === 'contact' && (
               <Checkbox
                 label="Start workflows for contacts whose band changes"
                 description="As if they had earned or lost the points now: mails and handoffs may follow for each of them."

@@ -4,6 +4,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { ConditionBuilder } from '../../inspector/condition/condition-builder.tsx';
 import { NumberBox } from '../../inspector/number-box.tsx';
 import { toastDone } from '../../ui/index.ts';
+import { aboutWords } from './about-words.ts';
 import { useModel } from './model-context.tsx';
 import { addRule, type Group, moveRule, removeRule, setRule } from './model-edits.ts';
 import { problemsOfRule } from './model-problems.ts';
@@ -75,7 +76,8 @@ function Limit({ rule, onChange }: { readonly rule: EventRule; readonly onChange
 }
 
 function Behaviour({ rule, onChange }: { readonly rule: BehaviourRule; readonly onChange: (rule: Rule) => void }) {
-  const { book } = useModel();
+  const { book, model } = useModel();
+  const { does, doesNot } = aboutWords[model.about];
   const { where, ...bare } = rule;
   return (
     <>
@@ -83,8 +85,8 @@ function Behaviour({ rule, onChange }: { readonly rule: BehaviourRule; readonly 
         fullWidth
         aria-label="Doing or not doing"
         data={[
-          { value: 'event', label: 'When they do it' },
-          { value: 'absence', label: 'When they do not' },
+          { value: 'event', label: does },
+          { value: 'absence', label: doesNot },
         ]}
         value={rule.kind}
         onChange={(kind) => onChange(turned(rule, kind as BehaviourRule['kind']))}

@@ -3,6 +3,7 @@ import { always } from '@ripen/runtime';
 import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
 import { ConditionBuilder } from '../../inspector/condition/condition-builder.tsx';
 import { NumberBox } from '../../inspector/number-box.tsx';
+import { aboutWords } from './about-words.ts';
 import { useModel } from './model-context.tsx';
 import {
   type Gate,
@@ -134,17 +135,17 @@ export function ClassPane({ sizeClass, index }: { readonly sizeClass: SizeClass;
 }
 
 const texts: Readonly<
-  Record<OptionalCondition, { readonly label: string; readonly text: string; readonly none: string }>
+  Record<OptionalCondition, { readonly label: string; readonly text: string | null; readonly none: string }>
 > = {
   excludeWhen: {
     label: 'Left out when',
-    text: 'They have no score, no band and are never ready, such as competitors or your own colleagues. What they do is still kept.',
-    none: 'Nobody is left out.',
+    text: null,
+    none: 'None is left out.',
   },
   deadWhen: {
     label: 'Dead when',
     text: 'The lead is over, such as a company that closed. It is shown as dead instead of as a low number.',
-    none: 'Nobody counts as dead.',
+    none: 'None counts as dead.',
   },
   scope: {
     label: 'Heard when',
@@ -159,7 +160,7 @@ export function ConditionPane({ name }: { readonly name: OptionalCondition }) {
   const { label, text, none } = texts[name];
   return (
     <>
-      <p className={classes.paneText}>{text}</p>
+      <p className={classes.paneText}>{text ?? aboutWords[model.about].leftOut}</p>
       <ProblemList problems={problemsAt(problems, `/${name}`)} />
       <div className={classes.field}>
         <span className={classes.fieldLabel}>{label}</span>

@@ -1,5 +1,7 @@
+import type { ScoringModel } from '@ripen/runtime';
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { subjectHref } from '../../../api/subject.ts';
 import { cx, formatCount, formatNumber } from '../../../ui/index.ts';
 import classes from './feedback.module.css';
 import { bandWord, ofHowMany } from './feedback-words.ts';
@@ -12,14 +14,16 @@ const icons = { up: IconArrowUpRight, down: IconArrowDownRight, none: IconArrowR
 const pointsWords = ({ standing, points }: People['examples'][number]['after']) =>
   standing === 'scored' ? formatNumber(points) : '—';
 
-function Examples({ people }: { readonly people: People }) {
+type About = ScoringModel['about'];
+
+function Examples({ people, about }: { readonly people: People; readonly about: About }) {
   const more = people.contacts - people.examples.length;
   return (
     <p className={classes.examples}>
       {people.examples.map(({ contactId, name, before, after }, index) => (
         <span key={contactId}>
           {index > 0 && ', '}
-          <Link href={`/contacts/${encodeURIComponent(contactId)}`} className={classes.person}>
+          <Link href={subjectHref({ kind: about, id: contactId })} className={classes.person}>
             <bdi>{name}</bdi>
           </Link>{' '}
           <span className={cx('num', classes.quiet)}>
@@ -34,16 +38,23 @@ function Examples({ people }: { readonly people: People }) {
   );
 }
 
+interface ChangesProps {
+  readonly data: FeedbackData;
+  readonly about: About;
+  readonly hasLive: boolean;
+}
+
 /** Who would change band and who would become ready, with names (S13). */
-export function Changes({ data, hasLive }: { readonly data: FeedbackData; readonly hasLive: boolean }) {
-  if (!hasLive) return <p className={classes.text}>Nothing of this model is live yet, so nobody changes.</p>;
+export function Changes({ data, about, hasLive }: ChangesProps) {
+  const nobody = about === 'deal' ? 'no deal' : 'nobody';
+  if (!hasLive) return <p className={classes.text}>Nothing of this model is live yet, so {nobody} changes.</p>;
   const { moves, becomeReady, noLongerReady, changed } = data;
   if (moves.length === 0 && becomeReady.contacts === 0 && noLongerReady.contacts === 0) {
     const points =
-      changed === 0 ? 'and no score changes' : `and ${formatCount(changed, 'contact')} would have another score`;
+      changed === 0 ? 'and no score changes' : `and ${formatCount(changed, about)} would have another score`;
     return (
       <p className={classes.text}>
-        Nobody {ofHowMany(data)} changes band, {points}.
+        {about === 'deal' ? 'None' : 'Nobody'} {ofHowMany(data, about)} changes band, {points}.
       </p>
     );
   }
@@ -59,7 +70,7 @@ export function Changes({ data, hasLive }: { readonly data: FeedbackData; readon
                 <strong className="num">{formatNumber(people.contacts)}</strong> would go from {bandWord(data, from)} to{' '}
                 {bandWord(data, to)}
               </p>
-              <Examples people={people} />
+              <Examples people={people} about={about} />
             </div>
           </li>
         );
@@ -78,11 +89,11 @@ export function Changes({ data, hasLive }: { readonly data: FeedbackData; readon
               <p className={classes.moveWords}>
                 <strong className="num">{formatNumber(people.contacts)}</strong> {words}
               </p>
-              <Examples people={people} />
+              <Examples people={people} about={about} />
             </div>
           </li>
         ))}
-      <li className={classes.quiet}>{ofHowMany(data)} looked at</li>
+      <li className={classes.quiet}>{ofHowMany(data, about)} looked at</li>
     </ul>
   );
 }

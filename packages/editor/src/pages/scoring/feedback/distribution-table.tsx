@@ -18,13 +18,13 @@ export function DistributionTable({ bins, counts, ready }: DistributionTableProp
   const left = data ? data.standing.excluded + data.standing.dead : 0;
   return (
     <details className={classes.asTable}>
-      <summary>As a table{data && <span className={classes.quiet}> · {ofHowMany(data)}</span>}</summary>
+      <summary>As a table{data && <span className={classes.quiet}> · {ofHowMany(data, model.about)}</span>}</summary>
       <div className={classes.tables}>
         <table className={classes.table}>
           <thead>
             <tr>
               <th scope="col">Points</th>
-              <th scope="col">Contacts</th>
+              <th scope="col">{model.about === 'deal' ? 'Deals' : 'Contacts'}</th>
             </tr>
           </thead>
           <tbody>
@@ -47,7 +47,7 @@ export function DistributionTable({ bins, counts, ready }: DistributionTableProp
           <thead>
             <tr>
               <th scope="col">Band</th>
-              <th scope="col">Contacts</th>
+              <th scope="col">{model.about === 'deal' ? 'Deals' : 'Contacts'}</th>
             </tr>
           </thead>
           <tbody>

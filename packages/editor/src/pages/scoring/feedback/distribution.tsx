@@ -21,7 +21,7 @@ function Bars({ bins }: { readonly bins: readonly Bin[] }) {
         const warmth = warmthAt(model.bands, from);
         const range = to - from > 1 ? `${formatNumber(from)} to ${formatNumber(to - 1)}` : formatNumber(from);
         return (
-          <Tooltip key={from} openDelay={0} label={`${range}: ${formatCount(contacts, 'contact')}`}>
+          <Tooltip key={from} openDelay={0} label={`${range}: ${formatCount(contacts, model.about)}`}>
             <div className={classes.bin}>
               <div
                 className={classes.binBar}
@@ -72,7 +72,10 @@ export function Distribution() {
   };
   const steps = stepsOf(model.bands);
   return (
-    <figure className={classes.distribution} aria-label="Contacts by points, with this draft">
+    <figure
+      className={classes.distribution}
+      aria-label={`${model.about === 'deal' ? 'Deals' : 'Contacts'} by points, with this draft`}
+    >
       <div className={classes.plot} ref={plot}>
         <Bars bins={bins} />
         {steps.map((step, index) => {
@@ -86,7 +89,7 @@ export function Distribution() {
               value={step.fromPoints}
               min={Math.max(low, steps[index - 1]?.fromPoints ?? low) + 1}
               max={Math.min(most, (steps[index + 1]?.fromPoints ?? most + 1) - 1)}
-              valueText={`${formatCount(step.fromPoints, 'point')}: ${formatCount(inside, 'contact')}`}
+              valueText={`${formatCount(step.fromPoints, 'point')}: ${formatCount(inside, model.about)}`}
               at={at(step.fromPoints)}
               pointsAt={pointsAt}
               style={ripeStyle(warmthAt(model.bands, step.fromPoints))}
@@ -102,7 +105,7 @@ export function Distribution() {
           value={model.readyAt}
           min={Math.max(0, low)}
           max={most}
-          valueText={`${formatCount(model.readyAt, 'point')}: ${formatCount(counted.ready, 'contact')}`}
+          valueText={`${formatCount(model.readyAt, 'point')}: ${formatCount(counted.ready, model.about)}`}
           at={at(model.readyAt)}
           pointsAt={pointsAt}
           onChange={(readyAt) => edit((before) => ({ ...before, readyAt }))}

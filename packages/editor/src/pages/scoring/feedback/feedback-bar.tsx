@@ -8,14 +8,13 @@ import { useRecompute } from '../scoring-queries.ts';
 import classes from './feedback.module.css';
 import { bandChanges, ofHowMany, toldBands } from './feedback-words.ts';
 
-/** Always in sight while a model is edited: how many contacts would be in each band, and how that differs from now. */
+/** Always in sight while a model is edited: how many contacts or deals would be in each band, and how that differs from now. */
 export function FeedbackBar() {
   const { model, feedback, hasLive } = useModel();
   const { data, isCounting, isUnsound, error } = feedback;
   const progress = useProgress(model.id);
-  if (model.about === 'deal') return null;
   if (isUnsound && !data) {
-    return <Strip>Put right what is marked in red, and the contacts are counted.</Strip>;
+    return <Strip>Put right what is marked in red, and the {model.about}s are counted.</Strip>;
   }
   if (error && !data) {
     return (
@@ -27,9 +26,9 @@ export function FeedbackBar() {
       </Strip>
     );
   }
-  if (!data) return <Strip>Counting contacts…</Strip>;
+  if (!data) return <Strip>Counting {model.about}s…</Strip>;
   if (data.total === 0)
-    return <Strip>No contacts yet. Once there are some, this says what the draft makes of them.</Strip>;
+    return <Strip>No {model.about}s yet. Once there are some, this says what the draft makes of them.</Strip>;
   const { told, untold } = toldBands(bandChanges(model, data, hasLive), ({ after }) => after);
   const isOld = isCounting || isUnsound || Boolean(error);
   return (
@@ -52,7 +51,7 @@ export function FeedbackBar() {
         </span>
       </span>
       <span className={cx('num', classes.barOf)}>
-        {progress ?? (isUnsound ? 'before the last change' : isCounting ? 'counting…' : ofHowMany(data))}
+        {progress ?? (isUnsound ? 'before the last change' : isCounting ? 'counting…' : ofHowMany(data, model.about))}
       </span>
     </section>
   );

@@ -2,11 +2,9 @@ import { bandInSentence, bandWarmth, type ScoringModel } from '@ripen/runtime';
 import { formatCount, formatNumber, formatSigned } from '../../../ui/index.ts';
 import type { FeedbackData } from './use-model-feedback.ts';
 
-/** "of 20 contacts", "of 400 of 12,020 contacts". */
-export const ofHowMany = ({ sampled, total }: FeedbackData): string =>
-  sampled < total
-    ? `of ${formatNumber(sampled)} of ${formatCount(total, 'contact')}`
-    : `of ${formatCount(total, 'contact')}`;
+/** "of 20 contacts", "of 400 of 12,020 deals". */
+export const ofHowMany = ({ sampled, total }: FeedbackData, about: ScoringModel['about']): string =>
+  sampled < total ? `of ${formatNumber(sampled)} of ${formatCount(total, about)}` : `of ${formatCount(total, about)}`;
 
 export interface BandChange {
   readonly id: string;
@@ -17,7 +15,7 @@ export interface BandChange {
   readonly change: string | undefined;
 }
 
-/** The contacts of each band under the draft, from cold to hot; a grid leaves its empty cells out. */
+/** The contacts or deals of each band under the draft, from cold to hot; a grid leaves its empty cells out. */
 export function bandChanges(model: ScoringModel, data: FeedbackData, hasLive: boolean): BandChange[] {
   const shown = model.grid ? data.bands.filter(({ before, after }) => before > 0 || after > 0) : data.bands;
   return shown.map(({ id, label, before, after }) => {

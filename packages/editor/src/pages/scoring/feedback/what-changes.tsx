@@ -3,19 +3,12 @@ import { useModel } from '../model-context.tsx';
 import sheet from '../scoring.module.css';
 import { Changes } from './changes.tsx';
 import classes from './feedback.module.css';
-import { SampleContact } from './sample-contact.tsx';
+import { Sample } from './sample.tsx';
 
 /** What publishing this draft would do, while it is still being drawn. */
 export function WhatChanges() {
   const { model, feedback, hasLive } = useModel();
   const { data, error, retry, isUnsound } = feedback;
-  if (model.about === 'deal') {
-    return (
-      <section className={sheet.section} aria-label="What would change">
-        <p className={classes.text}>This model is about deals; only contacts can be counted ahead.</p>
-      </section>
-    );
-  }
   return (
     <section className={sheet.section} aria-label="What would change">
       <div className={sheet.sectionHead}>
@@ -30,11 +23,11 @@ export function WhatChanges() {
         ) : (
           <TextSkeleton lines={3} />
         ))}
-      {data && data.total === 0 && <p className={classes.text}>There are no contacts yet.</p>}
+      {data && data.total === 0 && <p className={classes.text}>There are no {model.about}s yet.</p>}
       {data && data.total > 0 && (
         <>
-          <Changes data={data} hasLive={hasLive} />
-          <SampleContact />
+          <Changes data={data} about={model.about} hasLive={hasLive} />
+          <Sample />
         </>
       )}
     </section>

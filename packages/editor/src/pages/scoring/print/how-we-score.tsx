@@ -15,6 +15,7 @@ import { createPortal } from 'react-dom';
 import { Link } from 'wouter';
 import { ErrorState, formatCount, formatNumber, formatSigned, PageSkeleton, ripeStyle } from '../../../ui/index.ts';
 import { useReferenceBook } from '../../shared/page-queries.ts';
+import { aboutWords } from '../about-words.ts';
 import { warmthOf } from '../feedback/bins.ts';
 import { type Group, mostPoints, scaleMax } from '../model-edits.ts';
 import { useScoringModel } from '../scoring-queries.ts';
@@ -167,13 +168,13 @@ function Paper({
       <Before model={model} book={book} />
       <div className={classes.sides}>
         <div>
-          <h2>What they are</h2>
+          <h2>{aboutWords[model.about].fit}</h2>
           {fit?.map((group) => (
             <GroupOf key={group.id} model={model} group={group} book={book} />
           ))}
         </div>
         <div>
-          <h2>What they do</h2>
+          <h2>{aboutWords[model.about].engagement}</h2>
           {engagement?.map((group) => (
             <GroupOf key={group.id} model={model} group={group} book={book} />
           ))}
@@ -181,7 +182,7 @@ function Paper({
       </div>
       <footer>
         {version === null ? 'Draft, not live' : `Version ${version}`} · printed {dateFormat.format(new Date())} · ★
-        decisive. A group never gives more than its budget; each contact’s page shows every point and why.
+        decisive. A group never gives more than its budget; each {model.about}’s page shows every point and why.
       </footer>
     </article>
   );

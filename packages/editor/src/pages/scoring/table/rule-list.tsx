@@ -10,7 +10,7 @@ import classes from '../scoring.module.css';
 import { aboutGroup, groupsInOrder } from './rule-table.tsx';
 
 function RuleRow({ rule }: { readonly rule: Rule }) {
-  const { book, problems, feedback, edit, select, selected } = useModel();
+  const { model, book, problems, feedback, edit, select, selected } = useModel();
   const isOpen = selected?.kind === 'rule' && selected.id === rule.id;
   const limit = limitWords(rule);
   const matches = feedback.data?.rules.find(({ ruleId }) => ruleId === rule.id)?.contacts;
@@ -33,7 +33,7 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
           {limit && <span className={classes.limit}>{limit}</span>}
           {matches !== undefined && (
             <span className={classes.limit}>
-              {formatCount(matches, 'contact')} {rule.enabled ? 'now' : 'if it counted'}
+              {formatCount(matches, model.about)} {rule.enabled ? 'now' : 'if it counted'}
             </span>
           )}
         </span>
