@@ -15,6 +15,8 @@ const routes = [
   { path: '/contacts', needsDemo: false },
   { path: '/contacts/:contact', needsDemo: true },
   { path: '/contacts/:contact?enrollment=:enrollment', needsDemo: true },
+  { path: '/deals', needsDemo: false },
+  { path: '/deals/:deal', needsDemo: true },
   { path: '/handoffs', needsDemo: false },
   { path: '/handoffs?open=:handoff', needsDemo: true },
   { path: '/emails', needsDemo: false },
@@ -48,6 +50,7 @@ async function idsOf(ripen: StartedRipen): Promise<Record<string, string>> {
     (await api.get<{ items: { id: string }[] }>(`${path}limit=1`)).items[0]?.id ?? '';
   return {
     contact: await first('/contacts?search=Lindqvist&'),
+    deal: await first('/deals?'),
     enrollment: await first('/workflows/lead-scoring/enrollments?'),
     handoff: await first('/handoffs?'),
     delivery: await first('/deliveries?'),

@@ -365,7 +365,7 @@ test.describe('beginning', () => {
     await page.goto('/scoring');
     await page.getByRole('button', { name: 'New model' }).click();
     const dialog = page.getByRole('dialog', { name: 'New scoring model' });
-    await expect(dialog.getByRole('radio')).toHaveCount(7);
+    await expect(dialog.getByRole('radiogroup', { name: 'Begin with' }).getByRole('radio')).toHaveCount(7);
     await dialog.getByRole('radio', { name: /^BANT/ }).click();
     await dialog.getByRole('button', { name: 'Create model' }).click();
     await expect(page.getByText('Need: do they have the problem that we solve?', { exact: true })).toBeVisible();
