@@ -6,6 +6,7 @@ import { listEmailRows } from '../store/email-rows.ts';
 import { listEventNameRows } from '../store/event-name-rows.ts';
 import { listPeopleRows } from '../store/people-rows.ts';
 import { listScoringModelRows } from '../store/scoring-model-rows.ts';
+import { seenAttributes } from '../store/seen-attribute-rows.ts';
 import { listSegmentRows } from '../store/segment-rows.ts';
 import type { Tables } from '../store/tables.ts';
 import { findVersionRow } from '../store/version-rows.ts';
@@ -25,12 +26,19 @@ export function readReferenceBook(ctx: WorkspaceCtx, db: Store<Tables>): Referen
     models,
     unpublishedModels: rows.filter(({ publishedVersion }) => publishedVersion === null).map(({ id }) => id),
     emails: listEmailRows(ctx, db).map(({ id, name }) => ({ id, name })),
-    attributes: listAttributeRows(ctx, db).map(({ name, type }) => ({ name, type })),
+    attributes: attributes(ctx, db),
     events: [...new Set([...listEventNameRows(ctx, db), ...ownEvents, ...models.flatMap(namedEvents)])],
     segments: listSegmentRows(ctx, db),
     people: listPeopleRows(ctx, db).map(({ id, name }) => ({ id, name })),
     tags: knownTags(ctx, db),
   };
+}
+
+/** Those that somebody defined, and those that contacts have. */
+function attributes(ctx: WorkspaceCtx, db: Store<Tables>): ReferenceBook['attributes'] {
+  const defined = listAttributeRows(ctx, db).map(({ name, type }) => ({ name, type }));
+  const names = new Set(defined.map(({ name }) => name));
+  return [...defined, ...seenAttributes(ctx, db).filter(({ name }) => !names.has(name))];
 }
 
 /** Names that need not be seen first: calls other than track, and what mails, handoffs and webhooks lead to. */
