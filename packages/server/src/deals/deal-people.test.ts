@@ -118,6 +118,20 @@ describe('S1: a deal and its people', () => {
     expect(kept).not.toContain(id);
   });
 
+  it('one person is in at most 100 open deals, so that one event costs at most so much; closed ones do not count', async () => {
+    const id = await person(server, eva);
+    for (let index = 0; index < 100; index += 1) await deal(`d${index}`, [eva]);
+    await deal('more', []);
+    const refused = await server.api('PUT', `/deals/more/contacts/${id}`, {});
+    expect([refused.status, refused.body.errors[0].detail]).toEqual([422, expect.stringContaining('100 open deals')]);
+    await server.api('PUT', '/deals/d0', { status: 'lost' });
+    expect((await server.api('PUT', `/deals/more/contacts/${id}`, {})).status).toBe(200);
+    await server.track([did(eva, 'pricing.view')]);
+    expect([await healthOf(server, 'd0'), await healthOf(server, 'd99'), await healthOf(server, 'more')]).toEqual([
+      0, 15, 15,
+    ]);
+  });
+
   it('goes with its history when it is deleted; its people stay, and the id may be used again', async () => {
     const id = await person(server, eva);
     await deal('a', [eva], { value: 20_000 });

@@ -5,7 +5,7 @@ import type { HeardContext } from '../engine/heard-by-deals.ts';
 import { invalid, type ProblemDetail } from '../http/problem.ts';
 import { findContactRow } from '../store/contact-detail-rows.ts';
 import { survivorOf } from '../store/contact-rows.ts';
-import { contactsOfDeal, type DealContactRow, putDealContact } from '../store/deal-contact-rows.ts';
+import { contactsOfDeal, type DealContactRow, dealsHearing, putDealContact } from '../store/deal-contact-rows.ts';
 import { findIdentity } from '../store/identity-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { shardOf } from '../store/shard.ts';
@@ -18,6 +18,10 @@ export interface PersonGiven {
   readonly email?: string | undefined;
   readonly role?: string | null | undefined;
 }
+
+/** As many as a list of them in one call may have. */
+const mostPeople = 100;
+const mostOpenDeals = 100;
 
 /** A deal that links are changed of. */
 interface Linked {
@@ -32,7 +36,7 @@ const linksOf = (ctx: WorkspaceCtx, db: Db, dealId: string): Links =>
 
 /**
  * Makes these people the deal's, and nobody else. Call inside the transaction that accepts what it returns.
- * @throws HttpProblem 422 that names everybody who is not known
+ * @throws HttpProblem 422 that names everybody who is not known, or who is in too many open deals
  */
 export function setPeople(
   ctx: WorkspaceCtx,
@@ -57,7 +61,7 @@ export function setPeople(
   ];
 }
 
-/** @throws HttpProblem 404 for a deal, 422 for a contact that is not there */
+/** @throws HttpProblem 404 for a deal, 422 for a contact that is not there or in too many open deals */
 export async function linkPerson(
   ctx: WorkspaceCtx,
   deps: AppDeps,
@@ -72,7 +76,9 @@ export async function linkPerson(
       throw invalid('Nothing was changed.', [{ pointer: '/contactId', detail: whoIs({ id }) }]);
     }
     const deal = { id: row.id, isOpen: row.status === 'open' };
-    return linked(ctx, db, deal, linksOf(ctx, db, row.id), { contactId, role }, atMs);
+    const links = linksOf(ctx, db, row.id);
+    refuseTooManyPeople(links, contactId);
+    return linked(ctx, db, deal, links, { contactId, role }, atMs);
   });
 }
 
@@ -98,6 +104,7 @@ function linked(
     if (role !== undefined && role !== known.role) putDealContact(ctx, db, { ...known, role });
     return [];
   }
+  refuseTooManyDeals(ctx, db, contactId);
   putDealContact(ctx, db, {
     shard: shardOf(ctx.workspaceId, contactId),
     contactId,
@@ -108,6 +115,20 @@ function linked(
     hears: isOpen ? 1 : 0,
   });
   return [said('ripen.deal.contact-added', dealId, contactId, role ?? null, atMs)];
+}
+
+/** Each event of a person is an input of each of their open deals: what one event may cost is bounded. */
+function refuseTooManyDeals(ctx: WorkspaceCtx, db: Db, contactId: string): void {
+  if (dealsHearing(ctx, db, contactId).length < mostOpenDeals) return;
+  const detail = `contact "${contactId}" is in ${mostOpenDeals} open deals already; close one or take them out of one first`;
+  throw invalid('Nothing was changed.', [{ pointer: '/contacts', detail }]);
+}
+
+function refuseTooManyPeople(links: Links, contactId: string): void {
+  const others = [...links.values()].filter((link) => link.untilMs === null && link.contactId !== contactId);
+  if (others.length < mostPeople) return;
+  const detail = `this deal has ${mostPeople} people already; take one out first`;
+  throw invalid('Nothing was changed.', [{ pointer: '/contactId', detail }]);
 }
 
 function unlinked(ctx: WorkspaceCtx, db: Db, link: DealContactRow, atMs: number): PreparedInput[] {
