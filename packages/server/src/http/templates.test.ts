@@ -1,3 +1,4 @@
+import { modelPresets } from '@ripen/runtime';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/start-test-server.ts';
 import { testKeys } from '../testing/test-keys.ts';
@@ -74,4 +75,23 @@ it('loads the example workspace once; a second time changes nothing', async () =
   const { counts } = (await server.api('GET', '/workspace')).body;
   expect(counts).toMatchObject({ contacts: 20, workflowsLive: 3, quarantined: 0, inboxWaiting: 0, inboxParked: 0 });
   expect(server.deps.engine.verify({ workspaceId: 'main' })).toEqual([]);
+});
+
+it('S1, F1: a model about deals comes in with a template as that, as a draft', async () => {
+  const template = (await server.api('GET', '/templates/lead-scoring')).body;
+  const preset = modelPresets.find(({ id }) => id === 'deal-health');
+  const model = { ...preset?.make(), name: 'Renewals', id: 'renewals' };
+  const { status, body } = await server.api('POST', '/templates/import', {
+    template: { ...template, models: [...template.models, model] },
+  });
+  expect(status, JSON.stringify(body)).toBe(200);
+  const { draft, problems } = (await server.api('GET', '/scoring-models/renewals')).body;
+  expect(draft).toEqual(model);
+  expect(problems.filter(({ severity }: { severity: string }) => severity === 'error')).toEqual([]);
+  const { items } = (await server.api('GET', '/scoring-models')).body;
+  expect(items.at(-1), 'those about contacts come first').toMatchObject({
+    id: 'renewals',
+    about: 'deal',
+    status: 'draft',
+  });
 });
