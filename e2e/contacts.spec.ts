@@ -83,6 +83,60 @@ test('sorts by score: must-haves before points, the best first, and the other wa
     .toBe(true);
 });
 
+/** Four letters by size, four digits by what they did: too many cells for a row of buttons. */
+const grid = {
+  id: 'size-and-interest',
+  name: 'Size and interest',
+  groups: [
+    { id: 'size', label: 'Size', kind: 'fit', max: 30 },
+    { id: 'interest', label: 'Interest', kind: 'engagement', max: 30 },
+  ],
+  rules: [
+    ...[100, 500, 1000].map((most) => ({
+      kind: 'fit',
+      id: `under-${most}`,
+      group: 'size',
+      label: `Under ${most}`,
+      points: 10,
+      when: { kind: 'attribute', name: 'employees', test: { op: 'lt', value: most } },
+    })),
+    ...['blog.read', 'guide.download', 'pricing.view', 'webinar.attended', 'page'].map((event, at) => ({
+      kind: 'event',
+      id: `event-${at}`,
+      group: 'interest',
+      label: event,
+      points: 5,
+      event,
+    })),
+  ],
+  readyAt: 40,
+  grid: {
+    fit: [30, 20, 10, 0].map((from, at) => ({ id: 'ABCD'.charAt(at), from })),
+    engagement: [20, 15, 10, 0].map((from, at) => ({ id: String(at + 1), from })),
+  },
+};
+
+test('S8: the cells of a grid are a menu, the best first, and one of them shows only whom it holds', async ({
+  page,
+  api,
+}) => {
+  await api.post('/scoring-models', { model: grid });
+  await api.post(`/scoring-models/${grid.id}/publish`);
+  await page.goto(`/contacts?model=${grid.id}`);
+  await page.getByRole('button', { name: 'Band', exact: true }).click();
+  const cells = await page.getByRole('menuitemcheckbox').allTextContents();
+  expect(cells.length).toBeGreaterThan(6);
+  const distance = (cell: string) => 'ABCD'.indexOf(cell.charAt(0)) + Number(cell.charAt(1));
+  expect(cells.map(distance)).toEqual(cells.map(distance).toSorted((one, other) => one - other));
+  const [, name = '', count = ''] = /^([A-D][1-4])(\d+)$/.exec(cells.at(-1) ?? '') ?? [];
+  await page.getByRole('menuitemcheckbox', { name: new RegExp(`^${name}`) }).click();
+  await expect(page).toHaveURL(new RegExp(`band=${grid.id}(:|%3A)${name}`));
+  await expect(page.locator('[data-score]')).toHaveCount(Number(count));
+  for (const score of await page.locator('[data-score]').allTextContents()) expect(score).toContain(name);
+  await page.goto('/scoring');
+  await expect(page.getByRole('row', { name: /^Size and interest/ })).toContainText(/\d+ in others/);
+});
+
 test('S9: excludes a contact, who then shows "—" with the reason, and lifts it again', async ({ page }) => {
   await openContact(page, 'jana', 'Jana Novák');
   await page.getByRole('button', { name: 'Change Sales readiness' }).click();

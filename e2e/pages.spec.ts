@@ -118,6 +118,17 @@ async function violations(page: Page, theme: (typeof themes)[number]): Promise<s
 /** The two answers "there is no such thing" are what those addresses are for. */
 const isExpected = (path: string, problem: string) => path.includes('not-there') && problem.includes('404');
 
+/** Links with words of which nothing can be seen: squeezed away by what stands beside them. */
+const squeezed = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main a')].flatMap((link) => {
+      const words = link.textContent.trim();
+      const { width } = link.getBoundingClientRect();
+      // One pixel is what only screen readers are meant to find.
+      return words.length > 1 && link.checkVisibility() && width !== 1 && width < 16 ? [words] : [];
+    }),
+  );
+
 async function check(page: Page, theme: (typeof themes)[number]): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
   await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme);
@@ -130,6 +141,7 @@ async function check(page: Page, theme: (typeof themes)[number]): Promise<void> 
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
   expect.soft(overflow, 'pixels that the page is wider than the screen').toBeLessThanOrEqual(0);
+  expect.soft(await squeezed(page), 'links that nobody can read').toEqual([]);
   expect.soft(await violations(page, theme), 'accessibility').toEqual([]);
 }
 
