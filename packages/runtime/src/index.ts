@@ -62,6 +62,7 @@ export { bandChangedEvent, maxCascade } from './run/cascade.ts';
 export type { Contact, ContactState, Enrollment, Fact, PastEvent, Wait } from './run/contact-state.ts';
 export { emptyContact } from './run/empty-state.ts';
 export type { AdjustMode, AttributeChange, FactSource, Input, Timer } from './run/input.ts';
+export { rememberEvent } from './run/remember-event.ts';
 export { maxSteps } from './run/run-on.ts';
 export type { Compared, Reason, TraceEntry } from './run/trace.ts';
 export type { Subject, World } from './run/world.ts';

@@ -14,6 +14,11 @@ export function conditionFlips(needs: ConditionNeeds, facts: ConditionFacts, fro
     // The first millisecond past a bound is where "more than" begins to differ from "at least".
     for (const ms of [Math.floor(atMs), Math.floor(atMs) + 1]) if (ms > fromMs) flips.add(ms);
   };
+  for (const [name, counts] of needs.counts) {
+    const timesMs = timesOf(facts.past, name);
+    for (const { atLeast, withinMs } of counts)
+      for (const atMs of turnsOf(timesMs, atLeast, withinMs, fromMs)) add(atMs);
+  }
   for (const [name, windows] of needs.windows) {
     for (const event of facts.past) {
       if (event.name !== name) continue;
@@ -32,4 +37,27 @@ export function conditionFlips(needs: ConditionNeeds, facts: ConditionFacts, fro
     }
   }
   return [...flips].sort((a, b) => a - b);
+}
+
+/** Ascending. The past is oldest first, save where what was heard late was put behind. */
+function timesOf(past: ConditionFacts['past'], name: string): readonly number[] {
+  const times: number[] = [];
+  let isSorted = true;
+  for (const event of past) {
+    if (event.name !== name) continue;
+    if (event.atMs < (times.at(-1) ?? -Infinity)) isSorted = false;
+    times.push(event.atMs);
+  }
+  return isSorted ? times : times.sort((a, b) => a - b);
+}
+
+/**
+ * When "at least so many within so long" may turn. While none lies ahead the count only falls, so it turns when the oldest of
+ * the newest `atLeast` leaves the window and at no other time; a busy contact would have thousands.
+ */
+function turnsOf(timesMs: readonly number[], atLeast: number, withinMs: number, fromMs: number): readonly number[] {
+  const newestMs = timesMs.at(-1) ?? -Infinity;
+  if (newestMs > fromMs) return withinMs === Infinity ? timesMs : timesMs.flatMap((atMs) => [atMs, atMs + withinMs]);
+  const oldestMs = timesMs[timesMs.length - atLeast];
+  return oldestMs === undefined || withinMs === Infinity ? [] : [oldestMs + withinMs];
 }

@@ -11,8 +11,10 @@ export interface ConditionNeeds {
   readonly scores: Set<string>;
   /** Past events by name and how far back the conditions look at most, in milliseconds; Infinity = all of them. */
   readonly events: Map<string, number>;
-  /** The same events with every length of time that is asked for, because each turns answers at its own moment. */
+  /** Some of these events with every length of time that is asked for, because each turns answers at its own moment. */
   readonly windows: Map<string, Set<number>>;
+  /** The others: only a number of them is asked for, so that of all of them only the oldest of so many turns the answer. */
+  readonly counts: Map<string, { readonly atLeast: number; readonly withinMs: number }[]>;
   /** Attributes that are compared with the clock ("in the last 30 days"), each with the lengths of time in question. */
   readonly clocked: Map<string, Set<number>>;
   readonly missingSegments: Set<string>;
@@ -36,6 +38,7 @@ export function conditionNeeds(
     scores: new Set(),
     events: new Map(),
     windows: new Map(),
+    counts: new Map(),
     clocked: new Map(),
     missingSegments: new Set(),
   };
@@ -45,8 +48,9 @@ export function conditionNeeds(
   return { ...needs, timed, byItself: timed || needs.scores.size > 0 };
 }
 
-function isTimed({ clocked, windows }: Found): boolean {
+function isTimed({ clocked, windows, counts }: Found): boolean {
   if (clocked.size > 0) return true;
+  if ([...counts.values()].some((asked) => asked.some(({ withinMs }) => withinMs !== Infinity))) return true;
   return [...windows.values()].some((lengths) => [...lengths].some((withinMs) => withinMs !== Infinity));
 }
 
@@ -83,13 +87,14 @@ function collect(
       needs.tags.add(condition.tag);
       return;
     case 'did':
-      addEvent(needs, condition.event, condition.withinDays);
+      if (condition.where === undefined) addCount(needs, condition);
+      else addWindow(needs, condition.event, condition.withinDays);
       // `where` may look at the contact beside the event's properties, which are those of the past event.
       if (condition.where !== undefined) collectWhere(condition.where, needs, segments, entered);
       return;
     case 'ratio':
       for (const { event, where } of [condition, condition.per]) {
-        addEvent(needs, event, condition.withinDays);
+        addWindow(needs, event, condition.withinDays);
         if (where !== undefined) collectWhere(where, needs, segments, entered);
       }
       return;
@@ -110,10 +115,21 @@ function collectWhere(
   collect(where, { ...needs, properties: new Set() }, segments, entered);
 }
 
-function addEvent(needs: Found, event: string, withinDays: number | undefined): void {
+function addWindow(needs: Found, event: string, withinDays: number | undefined): void {
+  add(needs.windows, event, addEvent(needs, event, withinDays));
+}
+
+function addCount(needs: Found, { event, atLeast, withinDays }: Extract<Condition, { kind: 'did' }>): void {
+  const asked = { atLeast, withinMs: addEvent(needs, event, withinDays) };
+  const known = needs.counts.get(event);
+  if (known === undefined) needs.counts.set(event, [asked]);
+  else known.push(asked);
+}
+
+function addEvent(needs: Found, event: string, withinDays: number | undefined): number {
   const withinMs = withinDays === undefined ? Infinity : withinDays * dayMs;
   needs.events.set(event, Math.max(needs.events.get(event) ?? 0, withinMs));
-  add(needs.windows, event, withinMs);
+  return withinMs;
 }
 
 function add(map: Map<string, Set<number>>, key: string, value: number): void {

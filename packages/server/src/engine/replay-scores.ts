@@ -8,6 +8,7 @@ import {
   type LedgerEntry,
   type PastEvent,
   recomputeScore,
+  rememberEvent,
   type ScoreChange,
   type ScoreState,
   type ScoreStep,
@@ -39,11 +40,17 @@ export function replayScore(
   history: ContactHistory,
   scoreOf: ConditionFacts['score'],
 ): ReplayedScore | null {
-  const steps = [...scoreSteps(compiled, history, scoreOf)];
-  const [first] = steps;
-  if (first === undefined) return null;
-  const { state, ledger } = recomputeScore(compiled, first.change.atMs, steps);
+  const steps = scoreSteps(compiled, history, scoreOf);
+  const first = steps.next();
+  if (first.done === true) return null;
+  const { state, ledger } = recomputeScore(compiled, first.value.change.atMs, startingWith(first.value, steps));
   return { state, ledger: withUniqueIds(compiled.model.id, ledger) };
+}
+
+/** One at a time: each step has a past of its own, and those of a busy contact would not fit beside one another. */
+function* startingWith(first: ScoreStep, rest: Iterable<ScoreStep>): Generator<ScoreStep> {
+  yield first;
+  yield* rest;
 }
 
 /** The contact as it was while the history is walked through. Maps are replaced, never changed: steps keep theirs. */
@@ -72,7 +79,7 @@ export function* scoreSteps(
   for (const { input, nowMs } of history.inputs) {
     if (applyToContact(moment, input)) {
       heard = true;
-      remember(moment, compiled, input);
+      remember(moment, compiled, input, nowMs);
       for (const change of changesOf(compiled.model.id, input, nowMs)) {
         yield { change, facts: facts(nowMs, change.event?.properties ?? null), nowMs };
       }
@@ -93,13 +100,15 @@ export function* scoreSteps(
 /** What an input says about the contact. @returns false for inputs that scores do not hear of */
 function applyToContact(moment: Moment, input: Input): boolean {
   if (input.kind !== 'event' && input.kind !== 'change') return false;
-  const attributes = new Map(moment.attributes);
-  for (const { name, value, source, atMs } of input.attributes ?? []) {
-    if ((attributes.get(name)?.atMs ?? -Infinity) > atMs) continue;
-    if (value === null) attributes.delete(name);
-    else attributes.set(name, { value, source, atMs });
+  if (input.attributes && input.attributes.length > 0) {
+    const attributes = new Map(moment.attributes);
+    for (const { name, value, source, atMs } of input.attributes) {
+      if ((attributes.get(name)?.atMs ?? -Infinity) > atMs) continue;
+      if (value === null) attributes.delete(name);
+      else attributes.set(name, { value, source, atMs });
+    }
+    moment.attributes = attributes;
   }
-  moment.attributes = attributes;
   if (input.kind === 'change' && (input.addTags || input.removeTags)) {
     const tags = new Set([...moment.tags, ...(input.addTags ?? [])]);
     for (const tag of input.removeTags ?? []) tags.delete(tag);
@@ -108,10 +117,10 @@ function applyToContact(moment: Moment, input: Input): boolean {
   return true;
 }
 
-function remember(moment: Moment, compiled: CompiledModel, input: Input): void {
-  if (input.kind !== 'event' || !compiled.needs.has(input.name)) return;
+function remember(moment: Moment, { needs }: CompiledModel, input: Input, nowMs: number): void {
+  if (input.kind !== 'event') return;
   const { name, atMs, properties } = input;
-  moment.past = [...moment.past, { name, atMs, properties }];
+  moment.past = rememberEvent(moment.past, { name, atMs, properties }, needs, nowMs);
 }
 
 function changesOf(modelId: string, input: Input, nowMs: number): ScoreChange[] {

@@ -82,17 +82,25 @@ describe('the line of a score', () => {
     expect(points.at(-1).points).toBe((await shown(id)).points);
   });
 
-  it('is not drawn of a contact that did too much, rather than holding up everybody', async () => {
+  it('is drawn of a busy contact, and not of one that did too much, rather than holding up everybody', async () => {
     const id = await contactId();
     const { db } = server.deps;
     const owner = db.get(db.k.selectFrom('contacts').select('shard').where('id', '=', id));
-    db.writeTransaction(() => {
-      for (let index = 0; index < mostInputsDrawn; index += 1) {
-        const row = { shard: owner?.shard ?? 0, workspaceId: 'main', contactId: id, id: `x${index}`, kind: 'event' };
-        const input = { name: 'x', atMs: 1, acceptedAtMs: 1, inputJson: '{}', contextJson: null };
-        db.run(db.k.insertInto('events').values({ ...row, ...input }));
-      }
-    });
+    let written = 0;
+    const happened = (events: number) =>
+      db.writeTransaction(() => {
+        for (let index = 0; index < events; index += 1) {
+          written += 1;
+          const atMs = server.clock.nowMs() - 1;
+          const input = { kind: 'event', id: `x${written}`, atMs, name: 'x', call: 'track', properties: {} };
+          const row = { shard: owner?.shard ?? 0, workspaceId: 'main', contactId: id, id: input.id, kind: 'event' };
+          const rest = { name: 'x', atMs, acceptedAtMs: atMs, inputJson: JSON.stringify(input), contextJson: null };
+          db.run(db.k.insertInto('events').values({ ...row, ...rest }));
+        }
+      });
+    happened(mostInputsDrawn.plain - 1);
+    expect(await line(id)).toMatchObject({ isDrawn: true });
+    happened(1);
     expect(await line(id)).toMatchObject({ isDrawn: false, points: [] });
   });
 

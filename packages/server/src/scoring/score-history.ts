@@ -17,8 +17,11 @@ import { countInputs } from '../store/input-count-rows.ts';
 import { subjectKind } from '../store/subject.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
-/** A longer history takes long to walk through, and whoever looks at a contact must not hold up the others. */
-export const mostInputsDrawn = 3_000;
+/**
+ * A longer history takes long to walk through, and whoever looks at a contact must not hold up the others. With conditions on
+ * past events each step looks back at many of those before it.
+ */
+export const mostInputsDrawn = { plain: 10_000, lookingBack: 3_000 };
 /** Points in an answer: more than a line the width of a card can show. */
 export const mostPoints = 200;
 const dayMs = 86_400_000;
@@ -72,7 +75,8 @@ export function scoreLineOf(
   const fromMs = untilMs - days * dayMs;
   const { name: modelName, readyAt } = compiled.model;
   const line = { modelId, modelName, fromMs, untilMs, readyAt };
-  if (countInputs(ctx, deps.db, { shard, contactId: id }, mostInputsDrawn + 1) > mostInputsDrawn) {
+  const most = compiled.needs.size > 0 ? mostInputsDrawn.lookingBack : mostInputsDrawn.plain;
+  if (countInputs(ctx, deps.db, { shard, contactId: id }, most + 1) > most) {
     return { ...line, isDrawn: false, basis: 'shown', points: [] };
   }
   const heard = readHistory(ctx, deps.db, record);
