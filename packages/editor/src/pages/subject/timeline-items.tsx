@@ -12,7 +12,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { type Subject, subjectHref } from '../../api/subject.ts';
 import type { TimelineEntry } from '../../api/types.ts';
-import { KeyValue, type TimelineItem } from '../../ui/index.ts';
+import { cx, KeyValue, type TimelineItem } from '../../ui/index.ts';
 import classes from './subject.module.css';
 
 type Kind = TimelineEntry['kind'];
@@ -119,7 +119,10 @@ function titleOf(entry: TimelineEntry, subject: Subject): ReactNode {
 function Doer({ contact }: { readonly contact: unknown }) {
   if (typeof contact !== 'object' || contact === null || !('id' in contact) || !('name' in contact)) return null;
   return (
-    <Link href={subjectHref({ kind: 'contact', id: String(contact.id) })} className={classes.quietLink}>
+    <Link
+      href={subjectHref({ kind: 'contact', id: String(contact.id) })}
+      className={cx(classes.quietLink, classes.doer)}
+    >
       <bdi>{String(contact.name)}</bdi>
     </Link>
   );
