@@ -184,6 +184,12 @@ it('R4: expects value × the observed conversion rate of each band', () => {
   expect(none).toMatchObject({ expected: 0, tooFew: true });
 });
 
+it('R4: where losses are known the rate is of those decided, and none of the lost is expected to come back', () => {
+  const [open] = forecastBands([{ band: 'hot', converted: 30, open: 10, lost: 20, value: 3_000, valued: 30 }]);
+  expect(open).toMatchObject({ open: 10, rate: { count: 30, of: 50, share: 0.6 }, meanValue: 100 });
+  expect(open?.expectedValue).toBeCloseTo(600, 9);
+});
+
 it('R1: asks for a review 30 days after the last one', () => {
   expect(nextReviewAtMs(0)).toBe(30 * 86_400_000);
   expect(nextReviewAtMs(0, 7)).toBe(7 * 86_400_000);
