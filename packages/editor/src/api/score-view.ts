@@ -1,3 +1,4 @@
+import { formatCount } from '../ui/format.ts';
 import type { ScoreExplanationView, ScoreView } from '../ui/index.ts';
 import { figureWords } from './figure-words.ts';
 import type { SubjectKind } from './subject.ts';
@@ -35,6 +36,13 @@ function matchedFigures(checks: ScoreDetail['explanation']['groups'][number]['ch
   return check && figureWords(check, true);
 }
 
+/** "Read the blog, held by the budget…" stands under "Read the blog": the name is not said twice. */
+function besideLabel(why: string, label: string): string {
+  if (!why.startsWith(`${label}, `)) return why;
+  const rest = why.slice(label.length + 2);
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
 function toExplanation({ explanation }: ScoreDetail): ScoreExplanationView {
   const { total, groups, rest, next, suggestions } = explanation;
   return {
@@ -46,11 +54,11 @@ function toExplanation({ explanation }: ScoreDetail): ScoreExplanationView {
         .map((check) => ({ label: check.label, figures: figureWords(check, false) })),
       lines: group.lines.map((line) => ({
         figures: matchedFigures(group.checks, line.id),
-        label: line.count > 1 ? `${line.label}, ${line.count} times` : line.label,
+        label: line.count > 1 ? `${line.label}, ${formatCount(line.count, 'time')}` : line.label,
         points: line.points,
         cutPoints: line.cutPoints,
         atMs: line.atMs ?? undefined,
-        why: line.why || undefined,
+        why: besideLabel(line.why, line.label) || undefined,
         isStarred: line.starred,
       })),
     })),

@@ -26,8 +26,17 @@ async function readQueue(status: HandoffStatus): Promise<LeadQueue> {
   return { leads, isCut: cursor !== undefined };
 }
 
+/** Five pages every five seconds would keep the server from its work for a list that nobody reads to its end. */
+const longQueue = 200;
+const longQueueMs = 30_000;
+
 export const useLeadQueue = (status: HandoffStatus) =>
-  useQuery({ queryKey: ['handoffs', 'list', status], queryFn: () => readQueue(status), ...live });
+  useQuery({
+    queryKey: ['handoffs', 'list', status],
+    queryFn: () => readQueue(status),
+    ...live,
+    refetchInterval: ({ state }) => ((state.data?.leads.length ?? 0) > longQueue ? longQueueMs : live.refetchInterval),
+  });
 
 /** The contact as it is now; the handoff itself holds what was known when it was made. */
 export const useLeadContact = (contactId: string) =>
