@@ -109,7 +109,8 @@ export default function DealsPage() {
   const isFiltered = Boolean(
     state.search || Object.keys(state.bands).length > 0 || state.stage !== undefined || state.status !== undefined,
   );
-  const columns = useMemo(() => dealColumns({ chosen, isPhone }), [chosen, isPhone]);
+  const sortedBy = state.sort.columnId;
+  const columns = useMemo(() => dealColumns({ chosen, sortedBy, isPhone }), [chosen, sortedBy, isPhone]);
   const create = () => setCreating(true);
   useCommands([
     { id: 'deal-create', label: 'Create a deal', group: 'Deals', icon: <IconPlus size={18} />, run: create },

@@ -7,6 +7,7 @@ import { moneyWords, statusWords } from './deal-words.ts';
 interface ColumnOptions {
   /** Models whose scores are shown. */
   readonly chosen: readonly ListedModel[];
+  readonly sortedBy: string;
   readonly isPhone: boolean;
 }
 

@@ -20,8 +20,7 @@ export function useDealList(
     ...(band && { band }),
     ...(stage && { stage }),
     ...(isStatus(status) && { status }),
-    // The API sorts deals by one score at a time.
-    sort: sortParameter(sort.columnId, chosen, 'lastActivity').split(',')[0] ?? 'lastActivity',
+    sort: sortParameter(sort.columnId, chosen, 'lastActivity'),
     order: sort.direction === 'ascending' ? ('asc' as const) : ('desc' as const),
   };
   return usePagedList<DealListed>({

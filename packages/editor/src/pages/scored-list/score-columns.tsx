@@ -14,8 +14,8 @@ interface Scored {
 interface ScoreColumnsOptions {
   readonly kind: Subject['kind'];
   readonly chosen: readonly ListedModel[];
-  /** Of the list's sort, where the next score settles equal ones. */
-  readonly sortedBy?: string;
+  /** Of the list's sort. */
+  readonly sortedBy: string;
   readonly isPhone: boolean;
 }
 
@@ -35,7 +35,7 @@ export function scoreColumns<Row extends Scored>({
   sortedBy,
   isPhone,
 }: ScoreColumnsOptions): Column<Row>[] {
-  const [, second] = sortedBy === undefined ? [] : sortedModels(sortedBy, chosen);
+  const [, second] = sortedModels(sortedBy, chosen);
   return chosen.map((model, index): Column<Row> => {
     const isStack = isPhone && index === 0 && chosen.length > 1;
     const name = chosen.length === 1 ? 'Score' : model.name;
