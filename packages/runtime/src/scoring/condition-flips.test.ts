@@ -10,7 +10,7 @@ const flips = (condition: Condition, timesMs: readonly number[], fromMs: number)
     {
       attributes: new Map(),
       tags: new Set(),
-      past: timesMs.map((atMs) => ({ name: 'visit', atMs, properties: {} })),
+      past: timesMs.map((atMs) => ({ name: 'visit', atMs, properties: { even: atMs % 2_000 === 0 } })),
       properties: null,
       nowMs: fromMs,
       score: () => undefined,
@@ -34,10 +34,23 @@ describe('S8: when a count turns', () => {
     expect(all).toEqual(expect.arrayContaining([5_000, 1_000 + 30 * dayMs, 5_000 + 30 * dayMs]));
   });
 
-  it('S8: at every one where properties or a ratio decide which count', () => {
-    const where: Condition = { kind: 'property', name: 'page', test: { op: 'is', value: 'prices' } };
-    expect(flips({ kind: 'did', event: 'visit', where, atLeast: 1, withinDays: 30 }, busy, 5_000_000)).toHaveLength(
-      10_000,
-    );
+  it('S8: of those that count by their properties only', () => {
+    const where: Condition = { kind: 'property', name: 'even', test: { op: 'isTrue' } };
+    const asked: Condition = { kind: 'did', event: 'visit', where, atLeast: 2, withinDays: 30 };
+    // The newest even one is 4,998, the second 4,996.
+    expect(flips(asked, busy, 4_999_000)).toEqual([4_996_000 + 30 * dayMs, 4_996_000 + 30 * dayMs + 1]);
+  });
+
+  it('S8: at every one where the clock decides which count, and for a ratio', () => {
+    const where: Condition = { kind: 'property', name: 'at', test: { op: 'inLastDays', value: 3 } };
+    const asked: Condition = { kind: 'did', event: 'visit', where, atLeast: 1, withinDays: 30 };
+    const ratio: Condition = {
+      kind: 'ratio',
+      event: 'visit',
+      per: { event: 'visit' },
+      test: { op: 'gte', value: 1 },
+      withinDays: 30,
+    };
+    for (const one of [asked, ratio]) expect(flips(one, busy, 5_000_000).length).toBeGreaterThanOrEqual(10_000);
   });
 });

@@ -1,7 +1,7 @@
 import type { ConditionFacts } from '../conditions/facts.ts';
 import { readings } from '../conditions/fold.ts';
 import { dayMs } from '../values/duration.ts';
-import type { ConditionNeeds } from './condition-needs.ts';
+import type { AskedCount, ConditionNeeds } from './condition-needs.ts';
 
 /**
  * Every instant after `fromMs` at which the clock alone may change an answer of these conditions, in order: an event
@@ -15,9 +15,7 @@ export function conditionFlips(needs: ConditionNeeds, facts: ConditionFacts, fro
     for (const ms of [Math.floor(atMs), Math.floor(atMs) + 1]) if (ms > fromMs) flips.add(ms);
   };
   for (const [name, counts] of needs.counts) {
-    const timesMs = timesOf(facts.past, name);
-    for (const { atLeast, withinMs } of counts)
-      for (const atMs of turnsOf(timesMs, atLeast, withinMs, fromMs)) add(atMs);
+    for (const asked of counts) for (const atMs of turnsOf(timesOf(facts, name, asked), asked, fromMs)) add(atMs);
   }
   for (const [name, windows] of needs.windows) {
     for (const event of facts.past) {
@@ -39,12 +37,12 @@ export function conditionFlips(needs: ConditionNeeds, facts: ConditionFacts, fro
   return [...flips].sort((a, b) => a - b);
 }
 
-/** Ascending. The past is oldest first, save where what was heard late was put behind. */
-function timesOf(past: ConditionFacts['past'], name: string): readonly number[] {
+/** Of those that count, ascending. The past is oldest first, save where what was heard late was put behind. */
+function timesOf(facts: ConditionFacts, name: string, { where }: AskedCount): readonly number[] {
   const times: number[] = [];
   let isSorted = true;
-  for (const event of past) {
-    if (event.name !== name) continue;
+  for (const event of facts.past) {
+    if (event.name !== name || (where !== null && where(facts, event.properties) !== true)) continue;
     if (event.atMs < (times.at(-1) ?? -Infinity)) isSorted = false;
     times.push(event.atMs);
   }
@@ -55,7 +53,7 @@ function timesOf(past: ConditionFacts['past'], name: string): readonly number[] 
  * When "at least so many within so long" may turn. While none lies ahead the count only falls, so it turns when the oldest of
  * the newest `atLeast` leaves the window and at no other time; a busy contact would have thousands.
  */
-function turnsOf(timesMs: readonly number[], atLeast: number, withinMs: number, fromMs: number): readonly number[] {
+function turnsOf(timesMs: readonly number[], { atLeast, withinMs }: AskedCount, fromMs: number): readonly number[] {
   const newestMs = timesMs.at(-1) ?? -Infinity;
   if (newestMs > fromMs) return withinMs === Infinity ? timesMs : timesMs.flatMap((atMs) => [atMs, atMs + withinMs]);
   const oldestMs = timesMs[timesMs.length - atLeast];

@@ -1,6 +1,18 @@
 import type { Condition } from '../conditions/condition.ts';
+import type { Part } from '../conditions/count-past.ts';
+import { compilePart } from '../conditions/evaluate.ts';
+import { expandCondition } from '../conditions/expand.ts';
 import { operatorById } from '../conditions/operators.ts';
 import { dayMs } from '../values/duration.ts';
+
+/** "At least so many in so long", of events that count or not whatever the clock says. */
+export interface AskedCount {
+  readonly atLeast: number;
+  /** Infinity = ever. */
+  readonly withinMs: number;
+  /** Which of them count, by their properties; null = every one. */
+  readonly where: Part | null;
+}
 
 /** What conditions look at, so that scoring knows when their answers can change. */
 export interface ConditionNeeds {
@@ -14,7 +26,7 @@ export interface ConditionNeeds {
   /** Some of these events with every length of time that is asked for, because each turns answers at its own moment. */
   readonly windows: Map<string, Set<number>>;
   /** The others: only a number of them is asked for, so that of all of them only the oldest of so many turns the answer. */
-  readonly counts: Map<string, { readonly atLeast: number; readonly withinMs: number }[]>;
+  readonly counts: Map<string, AskedCount[]>;
   /** Attributes that are compared with the clock ("in the last 30 days"), each with the lengths of time in question. */
   readonly clocked: Map<string, Set<number>>;
   readonly missingSegments: Set<string>;
@@ -87,7 +99,7 @@ function collect(
       needs.tags.add(condition.tag);
       return;
     case 'did':
-      if (condition.where === undefined) addCount(needs, condition);
+      if (condition.where === undefined || isTimeless(condition.where)) addCount(needs, condition, segments);
       else addWindow(needs, condition.event, condition.withinDays);
       // `where` may look at the contact beside the event's properties, which are those of the past event.
       if (condition.where !== undefined) collectWhere(condition.where, needs, segments, entered);
@@ -115,12 +127,34 @@ function collectWhere(
   collect(where, { ...needs, properties: new Set() }, segments, entered);
 }
 
+/** True when the answer about one past event stays as it is while only the clock moves. */
+function isTimeless(where: Condition): boolean {
+  switch (where.kind) {
+    case 'all':
+    case 'any':
+    case 'none':
+      return where.of.every(isTimeless);
+    case 'attribute':
+    case 'property':
+      return operatorById(where.test.op)?.operand !== 'days';
+    case 'tag':
+      return true;
+    default:
+      return false;
+  }
+}
+
 function addWindow(needs: Found, event: string, withinDays: number | undefined): void {
   add(needs.windows, event, addEvent(needs, event, withinDays));
 }
 
-function addCount(needs: Found, { event, atLeast, withinDays }: Extract<Condition, { kind: 'did' }>): void {
-  const asked = { atLeast, withinMs: addEvent(needs, event, withinDays) };
+function addCount(
+  needs: Found,
+  { event, atLeast, withinDays, where }: Extract<Condition, { kind: 'did' }>,
+  segments: ReadonlyMap<string, Condition>,
+): void {
+  const which = where === undefined ? null : compilePart(expandCondition(where, segments));
+  const asked: AskedCount = { atLeast, withinMs: addEvent(needs, event, withinDays), where: which };
   const known = needs.counts.get(event);
   if (known === undefined) needs.counts.set(event, [asked]);
   else known.push(asked);

@@ -67,6 +67,17 @@ function conditions(scale: Scale): fc.Arbitrary<Condition> {
     fc
       .record({
         event: fc.constantFrom(...events),
+        atLeast: fc.integer({ min: 1, max: 3 }),
+        n: fc.integer({ min: 1, max: 40 }),
+        test: fc.constantFrom({ op: 'is', value: 'prices' }, { op: 'isNot', value: 'prices' }, { op: 'isKnown' }),
+      })
+      .map(({ event, atLeast, n, test }): Condition => {
+        const where = { kind: 'property', name: 'topic', test } as const;
+        return { kind: 'did', event, where, atLeast, withinDays: days(scale, n) };
+      }),
+    fc
+      .record({
+        event: fc.constantFrom(...events),
         per: fc.record({ event: fc.constantFrom(...events), atLeast: fc.integer({ min: 1, max: 3 }) }),
         test: fc.record({ op: fc.constantFrom('gte', 'lt', 'eq'), value: fc.constantFrom(0.25, 0.5, 1, 2) }),
         n: fc.integer({ min: 1, max: 40 }),
@@ -171,7 +182,7 @@ export function models(scale: Scale): fc.Arbitrary<ScoringModelInput> {
 }
 
 type Happening =
-  | { readonly kind: 'event'; readonly name: string; readonly lateUnits: number }
+  | { readonly kind: 'event'; readonly name: string; readonly lateUnits: number; readonly topic: string | null }
   | { readonly kind: 'country'; readonly value: string | null }
   | { readonly kind: 'renewal'; readonly inUnits: number }
   | {
@@ -192,6 +203,7 @@ export function histories(
         kind: fc.constant('event' as const),
         name: fc.constantFrom(...events),
         lateUnits: fc.oneof(fc.constant(0), fc.constant(0), fc.double({ min: 0, max: 60, noNaN: true })),
+        topic: fc.constantFrom('prices', 'jobs', null),
       }),
       weight: 8,
     },
@@ -239,8 +251,9 @@ function happen(contact: TestContact, what: Happening, nowMs: number, scale: Sca
   switch (what.kind) {
     case 'event': {
       const atMs = nowMs - Math.round(what.lateUnits * scale.unitMs);
-      contact.past.push({ name: what.name, atMs, properties: {} });
-      contact.apply({ atMs, event: { name: what.name, properties: {}, call: 'track' }, ...same }, nowMs);
+      const properties = what.topic === null ? {} : { topic: what.topic };
+      contact.past.push({ name: what.name, atMs, properties });
+      contact.apply({ atMs, event: { name: what.name, properties, call: 'track' }, ...same }, nowMs);
       return;
     }
     case 'country':

@@ -110,8 +110,9 @@ function live(compiled: CompiledModel, random: SeededRandom, hear: (change: Scor
     } else {
       const atMs = kind === 3 ? nowMs - random.int(0, 20 * dayMs) : nowMs;
       const name = random.pick(events);
-      past = [...past.filter((one) => one.atMs > nowMs - furthestBackMs), { name, atMs, properties: {} }];
-      change = { ...change, atMs, event: { name, properties: {}, call: 'track' } };
+      const properties = random.pick([{}, { topic: 'prices' }, { topic: 'jobs' }]);
+      past = [...past.filter((one) => one.atMs > nowMs - furthestBackMs), { name, atMs, properties }];
+      change = { ...change, atMs, event: { name, properties, call: 'track' } };
       count += 1;
     }
     hear(change, { compiled, attributes, past, nowMs });
