@@ -149,16 +149,12 @@ export function ContactScreen({ contact }: { readonly contact: Contact }) {
     ),
     about: (
       <>
+        <ContactDeals contactId={contact.id} />
         <About contact={contact} />
         <Known contact={contact} />
       </>
     ),
-    workflows: (
-      <>
-        <Enrollments contact={contact} onEnrol={dialogs.enrol} />
-        <ContactDeals contactId={contact.id} />
-      </>
-    ),
+    workflows: <Enrollments contact={contact} onEnrol={dialogs.enrol} />,
   };
   const header = (
     <PageHeader

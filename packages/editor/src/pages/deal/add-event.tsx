@@ -1,4 +1,5 @@
 import { Autocomplete, Modal, Textarea } from '@mantine/core';
+import type { ReferenceBook } from '@ripen/runtime';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bookQuery } from '../../api/queries.ts';
@@ -9,6 +10,13 @@ interface AddEventProps {
   readonly dealId: string;
   readonly isOpen: boolean;
   readonly onClose: () => void;
+}
+
+/** What the rules of models about deals listen to, apart from what Ripen itself says of a deal. */
+function heardEvents({ models }: ReferenceBook): string[] {
+  const rules = models.filter(({ about }) => about === 'deal').flatMap((model) => model.rules);
+  const events = rules.flatMap((rule) => (rule.kind === 'fit' ? [] : [rule.event]));
+  return [...new Set(events)].filter((event) => !event.startsWith('ripen.'));
 }
 
 function Form({ dealId, onClose }: Omit<AddEventProps, 'isOpen'>) {
@@ -39,7 +47,7 @@ function Form({ dealId, onClose }: Omit<AddEventProps, 'isOpen'>) {
         description="As the rules of your models name it; it happened now"
         placeholder="meeting.held"
         maxLength={200}
-        data={[...(book?.events ?? [])]}
+        data={book ? heardEvents(book) : []}
         value={name}
         onChange={setName}
         data-autofocus
