@@ -42,4 +42,7 @@ it('R1: a penalty that falls on those who converted points the wrong way', () =>
   ]);
   expect(ruleVerdict('too-few', -10)).toBe('too-few');
   expect([liftWords(3), liftWords(null), liftWords(0)]).toEqual(['3 × as often', 'only those who converted', 'never']);
+  expect([1.04, 1, 0.94, 1.26].map(liftWords)).toEqual(
+    ['1.04', '1', '0.94', '1.3'].map((lift) => `${lift} × as often`),
+  );
 });

@@ -49,7 +49,8 @@ export function thresholdSentence(row: ThresholdRow): string {
 export function liftWords(lift: number | null): string {
   if (lift === null) return 'only those who converted';
   if (lift === 0) return 'never';
-  return `${formatNumber(lift, lift < 10 ? 1 : 0)} × as often`;
+  const isNearOne = Math.abs(lift - 1) < 0.095;
+  return `${formatNumber(lift, isNearOne ? 2 : lift < 10 ? 1 : 0)} × as often`;
 }
 
 export const verdictWords: Readonly<Record<'helps' | 'hurts' | 'same' | 'too-few', string>> = {

@@ -19,6 +19,7 @@ export function SuggestPart({ id, converted }: SuggestPartProps) {
   const suggest = useSuggest(id);
   const isWorking = found.data?.state === 'working' || suggest.isPending;
   const suggestion = found.data?.suggestion ?? null;
+  const percent = (found.data?.progress ?? 0) * 100;
   const isTooFew = converted < needed;
   return (
     <Section
@@ -43,13 +44,15 @@ export function SuggestPart({ id, converted }: SuggestPartProps) {
                 {suggestion === null ? 'Suggest points' : 'Suggest again'}
               </Button>
               {isWorking && (
-                <Progress
-                  className={classes.progress ?? ''}
-                  aria-label="Fitting and testing"
-                  value={(found.data?.progress ?? 0) * 100}
-                />
+                <Progress className={classes.progress ?? ''} aria-label="Fitting and testing" value={percent} />
               )}
             </div>
+          )}
+          {isWorking && (
+            <p className={classes.quiet} role="status">
+              Fitting points and testing them on people they were not fitted to, {formatNumber(percent)} % done. You may
+              leave this page meanwhile.
+            </p>
           )}
           {suggest.error && <ErrorState error={suggest.error} isCompact />}
           {found.data?.state === 'failed' && (
