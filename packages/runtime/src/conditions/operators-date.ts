@@ -1,4 +1,4 @@
-import { dayMs } from '../values/duration.ts';
+import { dayMs } from '../values/day-ms.ts';
 import { parseIso, startOfUtcDay } from '../values/instant.ts';
 import type { Test } from './condition.ts';
 import { readings } from './fold.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayMs } from './day-ms.ts';
 
 export const durationUnits = ['minutes', 'hours', 'days', 'weeks'] as const;
 
@@ -13,8 +14,8 @@ export type Duration = z.infer<typeof durationSchema>;
 const unitMs: Record<Duration['unit'], number> = {
   minutes: 60_000,
   hours: 3_600_000,
-  days: 86_400_000,
-  weeks: 604_800_000,
+  days: dayMs,
+  weeks: 7 * dayMs,
 };
 
 /** Milliseconds in `duration`. */
@@ -22,4 +23,4 @@ export function durationMs(duration: Duration): number {
   return duration.amount * unitMs[duration.unit];
 }
 
-export const dayMs = unitMs.days;
+export { dayMs };
