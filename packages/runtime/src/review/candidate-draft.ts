@@ -44,7 +44,7 @@ export function eventDrafts(
 export const base = (id: string, group: string, label: string) => ({
   id,
   group,
-  label: label.slice(0, 120),
+  label: label.charAt(0).toUpperCase() + label.slice(1, 120),
   points: 0,
   starred: false,
   enabled: true,

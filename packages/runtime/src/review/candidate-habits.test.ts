@@ -110,6 +110,7 @@ describe('R3: what somebody did, how often and with what', () => {
     const { rules } = suggested(population(1500, ({ reads }) => (reads >= 5 ? 0.45 : 0.15)));
     const best = rules.toSorted((one, other) => other.points - one.points)[0];
     expect(best).toMatchObject({ kind: 'fit', group: 'fit', when: { kind: 'did', event: 'blog.read', atLeast: 5 } });
+    expect(best?.label).toMatch(/^Did “?"?blog\.read/);
   });
 
   it('finds how often one thing was done per another', () => {
