@@ -1,4 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
+import type {
+  EmailTemplatesTable,
+  ScoringModelsTable,
+  SegmentsTable,
+  VersionsTable,
+  WorkflowsTable,
+} from './document-tables.ts';
 
 /**
  * Every table, by the store rules of docs/decisions: `shard` (0…255, a stable hash of workspace and contact) is in every
@@ -324,57 +331,6 @@ interface PeopleTable {
   active: Flag;
   /** Leads given so far; the round-robin counter, durable across restarts (H1). */
   assigned: number;
-}
-
-interface ScoringModelsTable {
-  workspaceId: string;
-  id: string;
-  name: string;
-  draftJson: string;
-  /** Rises with every save; the ETag. */
-  revision: number;
-  publishedVersion: number | null;
-  archived: Flag;
-  updatedAtMs: number;
-}
-
-interface WorkflowsTable {
-  workspaceId: string;
-  id: string;
-  name: string;
-  draftJson: string;
-  revision: number;
-  publishedVersion: number | null;
-  /** draft → live ⇄ paused; a paused one starts nobody, running ones go on. */
-  status: 'draft' | 'live' | 'paused' | 'archived';
-  updatedAtMs: number;
-}
-
-/** Published versions never change (W10). */
-interface VersionsTable {
-  workspaceId: string;
-  id: string;
-  version: number;
-  documentJson: string;
-  publishedAtMs: number;
-  note: string;
-}
-
-interface EmailTemplatesTable {
-  workspaceId: string;
-  id: string;
-  name: string;
-  documentJson: string;
-  revision: number;
-  updatedAtMs: number;
-}
-
-interface SegmentsTable {
-  workspaceId: string;
-  id: string;
-  name: string;
-  whenJson: string;
-  updatedAtMs: number;
 }
 
 interface AttributeDefinitionsTable {
