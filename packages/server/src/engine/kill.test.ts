@@ -7,7 +7,11 @@ import { buildDocument, seededRandom } from '@ripen/runtime/testing';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { integrityCheck } from '../adapters/sqlite/index.ts';
+import { contactIdFor } from '../contacts/identity.ts';
+import { putDealContact } from '../store/deal-contact-rows.ts';
 import { openStore } from '../store/open-store.ts';
+import { shardOf } from '../store/shard.ts';
+import { dealSubject, subjectKind } from '../store/subject.ts';
 import { startServerProcess } from '../testing/server-process.ts';
 import { testKeys } from '../testing/test-keys.ts';
 import { verifyScores } from './verify-scores.ts';
@@ -24,6 +28,9 @@ const model = scoringModelSchema.parse({
   rules: [{ id: 'click', group: 'all', label: 'Clicked', points: 1, kind: 'event', event: 'clicked' }],
   readyAt: 10_000,
 });
+/** The same of deals, which hear every fourth contact. */
+const dealModel = { ...model, id: 'heard', name: 'Heard', about: 'deal' as const };
+const inDeals = Array.from({ length: contacts / 4 }, (_, n) => contactIdOf(n * 4));
 /** One run and one mail for each event, told apart by a property. */
 const workflow = buildDocument({
   id: 'mailing',
@@ -41,7 +48,8 @@ it('W13, promises 1 to 3: SIGKILL at 50 random moments under load loses nothing 
   const folder = mkdtempSync(join(tmpdir(), 'ripen-kill-'));
   const path = join(folder, 'ripen.db');
   const seedPath = join(folder, 'seed.json');
-  writeFileSync(seedPath, JSON.stringify({ models: [model], workflows: [workflow] }));
+  writeFileSync(seedPath, JSON.stringify({ models: [model, dealModel], workflows: [workflow] }));
+  linkDeals(path);
   const random = seededRandom(Number(process.env.SEED));
   let starting = startServerProcess(path, seedPath);
   let sending = true;
@@ -90,15 +98,21 @@ it('W13, promises 1 to 3: SIGKILL at 50 random moments under load loses nothing 
   const db = openStore(path);
   expect(integrityCheck(db)).toEqual([]);
   const one = (query: string) => Object.values(db.get(sql.raw<Record<string, number>>(query).compile(db.k)) ?? {})[0];
-  const stored = new Set(
-    db.all(db.k.selectFrom('events').select('id').where('kind', '=', 'event')).map(({ id }) => id),
-  );
+  const events = db.all(db.k.selectFrom('events').select(['id', 'contactId']).where('kind', '=', 'event'));
+  const stored = new Set(events.flatMap(({ id, contactId }) => (subjectKind(contactId) === 'contact' ? [id] : [])));
   expect(acked.size).toBe(next);
   expect([...acked].filter((id) => !stored.has(id))).toEqual([]);
   expect(stored.size).toBe(next);
   expect(one('select count(*) from inbox')).toBe(0);
-  expect(one('select sum("points") from scores')).toBe(next);
-  expect(one('select sum("givenMilli") from ledger')).toBe(next * 1000);
+  const heard = events.filter(({ contactId }) => inDeals.includes(contactId)).length;
+  expect(events.length - stored.size, 'each of theirs heard once by a deal').toBe(heard);
+  for (const [id, count] of [
+    [model.id, next],
+    [dealModel.id, heard],
+  ] as const) {
+    expect(one(`select sum("points") from scores where "modelId" = '${id}'`), id).toBe(count);
+    expect(one(`select sum("givenMilli") from ledger where "modelId" = '${id}'`), id).toBe(count * 1000);
+  }
   expect(one('select count(*) from outbox')).toBe(next);
   expect(one('select count(*) from enrollments')).toBe(next);
   const ctx = { workspaceId: 'main' };
@@ -108,6 +122,24 @@ it('W13, promises 1 to 3: SIGKILL at 50 random moments under load loses nothing 
   process.stdout.write(`${kills} kills, ${next} events, ${retries} retries: 0 lost, 0 double\n`);
   expect(next).toBeGreaterThan(kills * 5);
 });
+
+/** Derived, so that it is known before anybody was heard of. */
+function contactIdOf(n: number): string {
+  return contactIdFor('main', { kind: 'user', value: `user-${n}` });
+}
+
+function linkDeals(path: string): void {
+  const db = openStore(path);
+  const ctx = { workspaceId: 'main' };
+  const link = { role: null, sinceMs: 0, untilMs: null, hears: 1 } as const;
+  db.writeTransaction(() => {
+    for (const [index, contactId] of inDeals.entries()) {
+      const dealId = dealSubject(`deal-${index % 3}`);
+      putDealContact(ctx, db, { ...link, shard: shardOf('main', contactId), contactId, dealId });
+    }
+  });
+  db.close();
+}
 
 async function post(url: string, message: unknown): Promise<number> {
   const response = await fetch(`${url}/v1/track`, {
