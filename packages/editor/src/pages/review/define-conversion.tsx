@@ -34,7 +34,7 @@ export function DefineConversion({ view, onDone }: DefineConversionProps) {
     define.mutate({ conversion, scope: isForAll ? 'workspace' : 'model' }, { onSuccess: () => onDone?.() });
   };
   return (
-    <BookContext value={bookAbout(book, 'contact')}>
+    <BookContext value={bookAbout(book, view.about)}>
       <form
         noValidate
         className={classes.define}
@@ -49,7 +49,7 @@ export function DefineConversion({ view, onDone }: DefineConversionProps) {
             <h2 className={classes.cardTitle}>Which event is a conversion?</h2>
             <Autocomplete
               label="Event"
-              description="The first one of a contact counts; the score just before it is compared."
+              description={`The first one of a ${view.about} counts; the score just before it is compared.`}
               data={view.choices.events}
               value={event}
               limit={50}
@@ -73,11 +73,13 @@ export function DefineConversion({ view, onDone }: DefineConversionProps) {
               value={valueProperty}
               onChange={setValueProperty}
             />
-            <Switch
-              label="The same for every model without a definition of its own"
-              checked={isForAll}
-              onChange={(changed) => setForAll(changed.currentTarget.checked)}
-            />
+            {view.about === 'contact' && (
+              <Switch
+                label="The same for every model without a definition of its own"
+                checked={isForAll}
+                onChange={(changed) => setForAll(changed.currentTarget.checked)}
+              />
+            )}
             {define.error && (
               <p className={classes.failed} role="alert">
                 {errorSentence(define.error)}

@@ -1,5 +1,6 @@
 import { rowAtThreshold } from '@ripen/runtime/review';
 import { useState } from 'react';
+import type { SubjectKind } from '../../api/subject.ts';
 import { Card, formatCount, formatNumber, Section } from '../../ui/index.ts';
 import { Distributions } from './distributions.tsx';
 import { ForecastPart } from './forecast-part.tsx';
@@ -24,19 +25,20 @@ export function ReviewFigures({ view, figures }: ReviewFiguresProps) {
   const threshold = moved ?? figures.readyScore;
   const row = rowAtThreshold(figures.thresholds, threshold);
   const { means, area } = figures;
+  const { about } = view;
   return (
     <>
       <div className={classes.two}>
         <Section title="Does the score point the right way?" text={meansSentence(means, figures.gates)}>
           <Card>
             <dl className={classes.numbers}>
-              <Mean name="Converted" mean={means.converted} says="mean score just before" />
-              <Mean name="Others" mean={means.others} says="mean score now" />
+              <Mean about={about} name="Converted" mean={means.converted} says="mean score just before" />
+              <Mean about={about} name="Others" mean={means.others} says="mean score now" />
             </dl>
             <Distributions bins={figures.bins} means={means} threshold={threshold} />
           </Card>
         </Section>
-        <Section title="How well does it order people?" text={areaSentence(area)}>
+        <Section title={`How well does it order ${about === 'deal' ? 'deals' : 'people'}?`} text={areaSentence(area)}>
           <Card>
             <dl className={classes.numbers}>
               <div>
@@ -50,21 +52,23 @@ export function ReviewFigures({ view, figures }: ReviewFiguresProps) {
         </Section>
       </div>
       {row && <ThresholdPart figures={figures} threshold={threshold} row={row} onChange={setMoved} />}
-      <MisplacedLists figures={figures} threshold={threshold} />
+      <MisplacedLists about={about} figures={figures} threshold={threshold} />
       <RuleLifts rules={figures.rules} />
       <TraitsPart traits={figures.traits} />
       <ForecastPart forecast={figures.forecast} />
-      <SuggestPart id={view.modelId} converted={means.converted.count} />
-      <Footnotes figures={figures} />
+      <SuggestPart id={view.modelId} about={about} converted={means.converted.count} />
+      <Footnotes about={about} figures={figures} />
     </>
   );
 }
 
 function Mean({
+  about,
   name,
   mean,
   says,
 }: {
+  readonly about: SubjectKind;
   readonly name: string;
   readonly mean: Figures['means']['converted'];
   readonly says: string;
@@ -74,17 +78,18 @@ function Mean({
       <dt>{name}</dt>
       <dd className="num">{mean.mean === null ? '—' : formatNumber(mean.mean, 1)}</dd>
       <dd className={classes.says}>
-        {says}, {formatCount(mean.count, 'contact')}
+        {says}, {formatCount(mean.count, about)}
       </dd>
     </div>
   );
 }
 
-function Footnotes({ figures: { looked, total, leftOut } }: Pick<ReviewFiguresProps, 'figures'>) {
+function Footnotes({ about, figures }: { readonly about: SubjectKind; readonly figures: Figures }) {
+  const { looked, total, leftOut } = figures;
   const notes = [
-    looked < total && `From a sample of ${formatNumber(looked)} of ${formatNumber(total)} contacts.`,
+    looked < total && `From a sample of ${formatNumber(looked)} of ${formatNumber(total)} ${about}s.`,
     leftOut.contacts > 0 &&
-      `${formatCount(leftOut.contacts, 'excluded or dead contact')} left out, ${formatNumber(leftOut.converted)} of whom converted.`,
+      `${formatCount(leftOut.contacts, `excluded or dead ${about}`)} left out, of which ${formatNumber(leftOut.converted)} converted.`,
     'Nothing that became known after a conversion counts for the score before it.',
   ];
   return <p className={classes.quiet}>{notes.filter(Boolean).join(' ')}</p>;

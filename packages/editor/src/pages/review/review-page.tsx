@@ -26,8 +26,8 @@ import { type ReviewView, useMarkReviewed, useRefreshReview, useReview } from '.
 export function ReviewPage() {
   const models = useScoringModels();
   const [params, setParams] = usePageParams();
-  const live = models.data?.items.filter(({ status, about }) => status === 'live' && about === 'contact') ?? [];
-  const id = params.get('model') ?? live[0]?.id;
+  const live = models.data?.items.filter(({ status }) => status === 'live') ?? [];
+  const id = params.get('model') ?? (live.find(({ about }) => about === 'contact') ?? live[0])?.id;
   if (models.error && !models.data) {
     return (
       <Page header={<PageHeader title="Review" />}>
@@ -114,7 +114,7 @@ function State({ view }: { readonly view: ReviewView }) {
     <>
       <bdi>{view.modelName}</bdi> v{view.modelVersion}
       {review &&
-        ` · ${formatNumber(review.means.converted.count)} of ${formatCount(sumOf(review.means), 'contact')} converted`}
+        ` · ${formatNumber(review.means.converted.count)} of ${formatCount(sumOf(review.means), view.about)} converted`}
       {computedAtMs !== null && (
         <>
           {' '}
@@ -190,7 +190,7 @@ function Body({ view, onDefine }: { readonly view: ReviewView; readonly onDefine
     return (
       <div className={classes.working}>
         <p className={classes.sentence} role="status">
-          Going through every contact’s history, {formatNumber(progress * 100)} % done. Events are taken meanwhile.
+          Going through every {view.about}’s history, {formatNumber(progress * 100)} % done. Events are taken meanwhile.
         </p>
         <Progress aria-label="Working the review out" value={progress * 100} />
         <CardSkeleton lines={6} />
@@ -201,11 +201,12 @@ function Body({ view, onDefine }: { readonly view: ReviewView; readonly onDefine
     return (
       <EmptyState
         icon={<IconChartHistogram />}
-        title="Nobody converted yet"
+        title={view.about === 'deal' ? 'No deal converted yet' : 'Nobody converted yet'}
         action={<Button onClick={onDefine}>Change what a conversion is</Button>}
       >
-        No contact with a score did “{view.conversion?.event}”. As soon as somebody does, their score from just before
-        it is compared with everybody else’s.
+        {view.about === 'deal'
+          ? `“${view.conversion?.event}” happened to no deal with a score. As soon as it does, the score from just before it is compared with those of the others.`
+          : `No contact with a score did “${view.conversion?.event}”. As soon as somebody does, their score from just before it is compared with everybody else’s.`}
       </EmptyState>
     );
   }

@@ -1,3 +1,4 @@
+import type { SubjectKind } from '../../api/subject.ts';
 import { formatCount, formatNumber, formatPercent } from '../../ui/index.ts';
 import type { Figures, Suggestion, ThresholdRow } from './review-queries.ts';
 
@@ -95,9 +96,9 @@ export function suggestionSentence({ outcome, validation, converted }: Suggestio
 }
 
 /** What the whole suggestion would have been worth, and how many it would call. */
-export function playedSentence({ suggested, present }: NonNullable<Suggestion['played']>): string {
+export function playedSentence({ suggested, present }: NonNullable<Suggestion['played']>, about: SubjectKind): string {
   const order = `Played over the stored history with limits and decay it orders ${formatPercent(suggested.auc, 1)} of pairs right, the present model ${formatPercent(present.auc, 1)}.`;
-  const ready = `${formatCount(suggested.ready, 'contact')} would be ready instead of ${formatNumber(present.ready)}; move “ready” in the draft if that is not what sales can take.`;
+  const ready = `${formatCount(suggested.ready, about)} would be ready instead of ${formatNumber(present.ready)}; move “ready” in the draft if that is not what sales can take.`;
   return `${order} ${ready}`;
 }
 

@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import { IconSparkles } from '@tabler/icons-react';
+import type { SubjectKind } from '../../api/subject.ts';
 import { Card, ErrorState, formatNumber, formatPercent, Section } from '../../ui/index.ts';
 import classes from './review.module.css';
 import { type Suggestion, useSuggest, useSuggestion } from './review-queries.ts';
@@ -8,30 +9,32 @@ import { SuggestedLines } from './suggested-lines.tsx';
 
 interface SuggestPartProps {
   readonly id: string;
+  readonly about: SubjectKind;
   readonly converted: number;
 }
 
 const needed = 50;
 
 /** Points fitted to what happened (R3): asked for, explained, and taken line by line. */
-export function SuggestPart({ id, converted }: SuggestPartProps) {
+export function SuggestPart({ id, about, converted }: SuggestPartProps) {
   const found = useSuggestion(id);
   const suggest = useSuggest(id);
   const isWorking = found.data?.state === 'working' || suggest.isPending;
   const suggestion = found.data?.suggestion ?? null;
   const percent = (found.data?.progress ?? 0) * 100;
   const isTooFew = converted < needed;
+  const those = about === 'deal' ? 'deals' : 'people';
   return (
     <Section
       title="Suggested points"
-      text="Whole-number points inside the budgets, fitted to who converted and tested on people that the fitting did not see. Nothing changes before you take a line, and then only the draft."
+      text={`Whole-number points inside the budgets, fitted to the ${those} that converted and tested on ${those} that the fitting did not see. Nothing changes before you take a line, and then only the draft.`}
     >
       <Card>
         <div className={classes.stack}>
           {isTooFew ? (
             <p className={classes.sentence}>
               {formatNumber(converted)} of at least {needed} conversions are there. Below that, points fitted to them
-              would be the points of a few people.
+              would be the points of a few {those}.
             </p>
           ) : (
             <div className={classes.buttonRow}>
@@ -50,8 +53,8 @@ export function SuggestPart({ id, converted }: SuggestPartProps) {
           )}
           {isWorking && (
             <p className={classes.quiet} role="status">
-              Fitting points and testing them on people they were not fitted to, {formatNumber(percent)} % done. You may
-              leave this page meanwhile.
+              Fitting points and testing them on {those} they were not fitted to, {formatNumber(percent)} % done. You
+              may leave this page meanwhile.
             </p>
           )}
           {suggest.error && <ErrorState error={suggest.error} isCompact />}
@@ -63,6 +66,7 @@ export function SuggestPart({ id, converted }: SuggestPartProps) {
           {!isWorking && suggestion && (
             <Result
               id={id}
+              about={about}
               suggestion={suggestion}
               at={found.data?.computedAtMs ?? 0}
               onTrust={(columns) => suggest.mutate(columns)}
@@ -76,18 +80,19 @@ export function SuggestPart({ id, converted }: SuggestPartProps) {
 
 interface ResultProps {
   readonly id: string;
+  readonly about: SubjectKind;
   readonly suggestion: Suggestion;
   readonly at: number;
   readonly onTrust: (columns: string[]) => void;
 }
 
-function Result({ id, suggestion, at, onTrust }: ResultProps) {
+function Result({ id, about, suggestion, at, onTrust }: ResultProps) {
   const { outcome, played, suspicious, lines } = suggestion;
   return (
     <>
       <p className={classes.sentence} role="status">
         {suggestionSentence(suggestion)}
-        {played !== null && ` ${playedSentence(played)}`}
+        {played !== null && ` ${playedSentence(played, about)}`}
       </p>
       {suspicious.length > 0 && <Suspicious suspicious={suspicious} onTrust={onTrust} />}
       {outcome === 'suggested' && <SuggestedLines key={at} id={id} lines={lines} />}
