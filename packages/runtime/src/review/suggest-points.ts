@@ -82,17 +82,32 @@ function summarize(folds: readonly HeldOut[], forward: ForwardResult | null): Va
   const [converted, others] = [sum(folds, 'converted'), sum(folds, 'people') - sum(folds, 'converted')];
   const byChance = Math.sqrt((converted + others + 1) / (12 * converted * others));
   const error = Math.max(spread / Math.sqrt(folds.length), byChance);
-  return { folds, suggested, present: mean((fold) => fold.present), suggestedLow: suggested - 1.645 * error, forward };
+  return {
+    folds,
+    suggested,
+    present: mean((fold) => fold.present),
+    suggestedLow: suggested - errorsOf95 * error,
+    forward,
+  };
 }
 
 const sum = (folds: readonly HeldOut[], key: 'converted' | 'people'): number =>
   folds.reduce((total, fold) => total + fold[key], 0);
 
+/** Standard errors below the mean that 95 % of repetitions stay above. */
+const errorsOf95 = 1.645;
+/**
+ * Standard errors above a coin that count as a signal. Of data without any, one in twelve passed at 95 %, because what was
+ * learned in one part is judged in another that shares people with the rest.
+ */
+const errorsOfSignal = 3.3;
+
 /** Less than this over a coin is of no use to anybody, however certain. */
 const leastSignal = 0.53;
 
 function refusal({ suggested, suggestedLow, present, forward }: Validation): 'no-signal' | 'no-better' | null {
-  if (suggested < leastSignal || suggestedLow <= 0.5) return 'no-signal';
+  const error = (suggested - suggestedLow) / errorsOf95;
+  if (suggested < leastSignal || suggested - errorsOfSignal * error <= 0.5) return 'no-signal';
   if (suggested < present + worthChanging) return 'no-better';
   return forward !== null && forward.suggested < forward.present ? 'no-better' : null;
 }
