@@ -98,6 +98,37 @@ function Known({ deal }: { readonly deal: Deal }) {
   );
 }
 
+interface HeaderProps {
+  readonly deal: Deal;
+  readonly dialogs: ReturnType<typeof useDialogs>;
+}
+
+function Header({ deal, dialogs }: HeaderProps) {
+  return (
+    <PageHeader
+      title={deal.name}
+      back={{ href: '/deals', label: 'deals' }}
+      state={[deal.stage, moneyWords(deal), statusWords[deal.status].label.toLowerCase()].filter(Boolean).join(' · ')}
+      menu={
+        <>
+          <Menu.Item leftSection={<IconPencil size={16} />} onClick={dialogs.edit}>
+            Change stage, value or status
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={dialogs.remove}>
+            Delete this deal…
+          </Menu.Item>
+        </>
+      }
+      action={
+        <Button variant="default" leftSection={<IconBolt />} onClick={dialogs.addEvent}>
+          Add event
+        </Button>
+      }
+    />
+  );
+}
+
 /** Everything about one deal. */
 export function DealScreen({ deal }: { readonly deal: Deal }) {
   const isPhone = usePhone();
@@ -123,29 +154,7 @@ export function DealScreen({ deal }: { readonly deal: Deal }) {
       </>
     ),
   };
-  const header = (
-    <PageHeader
-      title={deal.name}
-      back={{ href: '/deals', label: 'deals' }}
-      state={[deal.stage, moneyWords(deal), statusWords[deal.status].label.toLowerCase()].filter(Boolean).join(' · ')}
-      menu={
-        <>
-          <Menu.Item leftSection={<IconPencil size={16} />} onClick={dialogs.edit}>
-            Change stage, value or status
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={dialogs.remove}>
-            Delete this deal…
-          </Menu.Item>
-        </>
-      }
-      action={
-        <Button variant="default" leftSection={<IconBolt />} onClick={dialogs.addEvent}>
-          Add event
-        </Button>
-      }
-    />
-  );
+  const header = <Header deal={deal} dialogs={dialogs} />;
   const banners = (
     <div className={classes.banners}>
       <StandingBanners scores={deal.scores} onLift={dialogs.exclude} />

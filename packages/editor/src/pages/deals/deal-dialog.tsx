@@ -21,7 +21,10 @@ interface DealDialogProps {
 const statuses = Object.entries(statusWords).map(([value, { label }]) => ({ value, label }));
 const isCurrency = (text: string) => /^(?:[A-Z]{3})?$/.test(text);
 
-function Form({ deal, contactId, onClose }: Omit<DealDialogProps, 'isOpen'>) {
+type FormProps = Omit<DealDialogProps, 'isOpen'>;
+
+/** What is typed, and sending it. */
+function useDealForm({ deal, contactId, onClose }: FormProps) {
   const [newId] = useState(() => crypto.randomUUID());
   const [name, setName] = useState(deal?.name ?? '');
   const [stage, setStage] = useState(deal?.stage ?? '');
@@ -30,31 +33,89 @@ function Form({ deal, contactId, onClose }: Omit<DealDialogProps, 'isOpen'>) {
   const [status, setStatus] = useState<Deal['status']>(deal?.status ?? 'open');
   const [person, setPerson] = useState(contactId);
   const [, navigate] = useLocation();
-  const statusId = useId();
-  const stages = useStages();
   const put = usePutDeal(deal?.id ?? newId);
-  const save = () =>
-    put.mutate(
-      {
-        name: name.trim(),
-        stage: stage.trim() || null,
-        value: typeof value === 'number' ? value : null,
-        currency: currency || null,
-        ...(deal && { status }),
-        ...(!deal && person && { contacts: [{ id: person }] }),
-      },
-      {
-        onSuccess: ({ id }) => {
-          onClose();
-          toastDone(deal ? 'Deal changed' : 'Deal created');
-          if (!deal) navigate(subjectHref({ kind: 'deal', id }));
-        },
-      },
-    );
+  const written = {
+    name: name.trim(),
+    stage: stage.trim() || null,
+    value: typeof value === 'number' ? value : null,
+    currency: currency || null,
+    ...(deal && { status }),
+    ...(!deal && person && { contacts: [{ id: person }] }),
+  };
+  const onSuccess = ({ id }: Deal) => {
+    onClose();
+    toastDone(deal ? 'Deal changed' : 'Deal created');
+    if (!deal) navigate(subjectHref({ kind: 'deal', id }));
+  };
+  return {
+    typed: { name, stage, value, currency, status, person },
+    set: {
+      name: setName,
+      stage: setStage,
+      value: setValue,
+      currency: setCurrency,
+      status: setStatus,
+      person: setPerson,
+    },
+    isReady: written.name !== '' && isCurrency(currency),
+    save: () => put.mutate(written, { onSuccess }),
+    put,
+  };
+}
+
+type DealForm = ReturnType<typeof useDealForm>;
+
+function Money({ typed, set }: Pick<DealForm, 'typed' | 'set'>) {
+  return (
+    <div className={classes.money}>
+      <NumberInput
+        label="Value"
+        min={0}
+        max={1e15}
+        decimalScale={2}
+        thousandSeparator=","
+        hideControls
+        value={typed.value}
+        onChange={set.value}
+      />
+      <TextInput
+        label="Currency"
+        placeholder="EUR"
+        maxLength={3}
+        value={typed.currency}
+        error={isCurrency(typed.currency) ? undefined : 'Three letters'}
+        onChange={(event) => set.currency(event.currentTarget.value.toUpperCase())}
+      />
+    </div>
+  );
+}
+
+function Status({ typed, set }: Pick<DealForm, 'typed' | 'set'>) {
+  const labelId = useId();
+  return (
+    <div>
+      <div id={labelId} className={classes.label}>
+        Status
+      </div>
+      <SegmentedControl
+        fullWidth
+        aria-labelledby={labelId}
+        data={statuses}
+        value={typed.status}
+        onChange={(next) => set.status(next as Deal['status'])}
+      />
+    </div>
+  );
+}
+
+function Form(props: FormProps) {
+  const { deal, contactId, onClose } = props;
+  const { typed, set, isReady, save, put } = useDealForm(props);
+  const stages = useStages();
   return (
     <DialogForm
       submitLabel={deal ? 'Save' : 'Create deal'}
-      isReady={name.trim() !== '' && isCurrency(currency)}
+      isReady={isReady}
       isBusy={put.isPending}
       error={put.error}
       onSubmit={save}
@@ -64,16 +125,16 @@ function Form({ deal, contactId, onClose }: Omit<DealDialogProps, 'isOpen'>) {
         label="Name"
         placeholder="Acme, 40 seats"
         maxLength={200}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
+        value={typed.name}
+        onChange={(event) => set.name(event.currentTarget.value)}
         data-autofocus
       />
       {!deal && contactId === undefined && (
         <ContactSelect
           label="Contact"
           description="What they do counts for the deal as well; more can be added later"
-          value={person}
-          onChange={setPerson}
+          value={typed.person}
+          onChange={set.person}
         />
       )}
       <Autocomplete
@@ -81,43 +142,11 @@ function Form({ deal, contactId, onClose }: Omit<DealDialogProps, 'isOpen'>) {
         placeholder="Proposal"
         maxLength={200}
         data={(stages ?? []).flatMap((known) => known.stage ?? [])}
-        value={stage}
-        onChange={setStage}
+        value={typed.stage}
+        onChange={set.stage}
       />
-      <div className={classes.money}>
-        <NumberInput
-          label="Value"
-          min={0}
-          max={1e15}
-          decimalScale={2}
-          thousandSeparator=","
-          hideControls
-          value={value}
-          onChange={setValue}
-        />
-        <TextInput
-          label="Currency"
-          placeholder="EUR"
-          maxLength={3}
-          value={currency}
-          error={isCurrency(currency) ? undefined : 'Three letters'}
-          onChange={(event) => setCurrency(event.currentTarget.value.toUpperCase())}
-        />
-      </div>
-      {deal && (
-        <div>
-          <div id={statusId} className={classes.label}>
-            Status
-          </div>
-          <SegmentedControl
-            fullWidth
-            aria-labelledby={statusId}
-            data={statuses}
-            value={status}
-            onChange={(next) => setStatus(next as Deal['status'])}
-          />
-        </div>
-      )}
+      <Money typed={typed} set={set} />
+      {deal && <Status typed={typed} set={set} />}
     </DialogForm>
   );
 }

@@ -41,7 +41,8 @@ export function modelPatch(
 ): ListPatch {
   const [main] = chosen;
   if (!main) return {};
-  const others = (values.with ?? []).slice(0, mostModels - 1);
+  // Past the most there may be, the one that was chosen first gives way.
+  const others = (values.with ?? []).slice(1 - mostModels);
   const asked = others.flatMap((id) => {
     const [band] = values[bandKey(id)] ?? [];
     return band === undefined ? [] : [[id, band] as const];
