@@ -233,6 +233,43 @@ describe('lists', () => {
     expect((await server.api('GET', '/contacts?band=readiness')).status).toBe(422);
   });
 
+  it('S7: sorts a page by the scores that it shows, also where one has faded since it was stored', async () => {
+    const rule = (id: string, points: number) =>
+      ({ id, group: 'interest', label: id, kind: 'event', event: id, points }) as const;
+    const bands = [{ id: 'all', label: 'All', fromPoints: 0 }];
+    const decay = { kind: 'halfLife', days: 30 } as const;
+    const groups = exampleModel.groups.map((group) => (group.id === 'interest' ? { ...group, decay } : group));
+    const rules = [rule('much', 25), rule('little', 10)];
+    const model = { ...exampleModel, id: 'fading', groups, bands, rules };
+    await server.api('POST', '/scoring-models', { model });
+    expect((await server.api('POST', '/scoring-models/fading/publish', {})).status).toBe(200);
+    const does = (userId: string, event: string) =>
+      server.track([
+        { type: 'identify', userId, traits: { email: `${userId}@x.example` } },
+        { type: 'track', event, userId },
+      ]);
+    const shown = async (order: 'asc' | 'desc') => {
+      const { body } = await server.api('GET', `/contacts?sort=score:fading&order=${order}`);
+      return body.items.map(
+        ({ email, scores }: { email: string; scores: { modelId: string; view: { points: number } }[] }) => [
+          email.slice(0, 3),
+          scores.find(({ modelId }) => modelId === 'fading')?.view.points,
+        ],
+      );
+    };
+    await does('ada', 'much');
+    server.clock.advance(60 * 86_400_000);
+    await does('bea', 'little');
+    expect(await shown('desc')).toEqual([
+      ['bea', 10],
+      ['ada', 6],
+    ]);
+    expect(await shown('asc')).toEqual([
+      ['ada', 6],
+      ['bea', 10],
+    ]);
+  });
+
   it('S1: sorts by several models, the next one only among equals; who has no score in one comes last there', async () => {
     for (const [id, event, points] of [
       ['first', 'a', 10],

@@ -3,6 +3,7 @@ import { changeContact, createContact } from '../contacts/change-contact.ts';
 import { contactTimeline } from '../contacts/contact-timeline.ts';
 import { contactDetail, contactListItems, contactRow } from '../contacts/contact-verbs.ts';
 import { scoreDetails } from '../contacts/score-details.ts';
+import { inShownOrder } from '../scoring/shown-order.ts';
 import { countContactRows, listContactRows } from '../store/contact-list-rows.ts';
 import { listContactRowsByScore } from '../store/contact-score-list-rows.ts';
 import { timelineKeyLength } from '../store/timeline-rows.ts';
@@ -171,7 +172,9 @@ export const contactRoutes = (deps: AppDeps) => {
         (row) => [...row.sortValues, row.id],
         (row) => row.id,
       );
-      const items = contactListItems(ctx, deps, rows.slice(0, limit));
+      const page = rows.slice(0, limit);
+      const scored = page.filter(({ sortValues }) => sortValues[0] !== null).length;
+      const items = inShownOrder(contactListItems(ctx, deps, page), { modelIds, descending: order === 'desc', scored });
       return c.json({ items, nextCursor, total }, 200);
     })
     .openapi(create, async (c) => {

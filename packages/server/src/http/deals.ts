@@ -1,6 +1,7 @@
 import type { AppDeps } from '../app-deps.ts';
 import { dealDetail, dealListItems, dealsOf, removeDeal } from '../deals/deal-verbs.ts';
 import { putDeal } from '../deals/put-deal.ts';
+import { inShownOrder } from '../scoring/shown-order.ts';
 import { countDealRows, listDealRows, stageRows } from '../store/deal-list-rows.ts';
 import { dealContactSchema, dealIdParam, dealListedSchema, dealSchema, statusSchema } from './deal-schemas.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
@@ -154,7 +155,8 @@ export const dealRoutes = (deps: AppDeps) =>
         (row) => [...row.sortValues, row.id],
         (row) => row.id,
       );
-      const items = dealListItems(ctx, deps, rows.slice(0, limit));
+      const page = dealListItems(ctx, deps, rows.slice(0, limit));
+      const items = inShownOrder(page, { modelIds, descending: order === 'desc', scored: page.length });
       return c.json({ items, nextCursor, total: countDealRows(ctx, deps.db, filter) }, 200);
     })
     .openapi(stages, (c) => c.json({ items: stageRows({ workspaceId: c.get('workspaceId') }, deps.db) }, 200))

@@ -133,7 +133,9 @@ export function putScore(
  * Lists sort by gates met, then points, and class only among equals: a large company is not hotter for being large (S2).
  * Who is excluded or dead comes last (S9).
  */
-export function sortKey(view: Pick<ScoreView, 'standing' | 'class' | 'gates' | 'points'>): number {
+export function sortKey(
+  view: Pick<ScoreView, 'standing' | 'class' | 'points'> & { readonly gates: { readonly met: number } },
+): number {
   const key = (view.gates.met * 1e5 + view.points) * 10 + view.class;
   return view.standing === 'scored' ? key : key - 1e12;
 }
