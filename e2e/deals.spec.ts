@@ -23,7 +23,7 @@ test('S1, S10: a model about deals, a deal, its person: what they do moves its s
   await expect(page.getByText('Published v1')).toBeVisible();
 
   await page.goto('/deals');
-  await page.getByRole('button', { name: 'Create deal' }).click();
+  await page.getByRole('button', { name: 'Create a deal' }).click();
   const creating = page.getByRole('dialog', { name: 'Create a deal' });
   await creating.getByRole('textbox', { name: 'Name' }).fill('Acme, 40 seats');
   await creating.getByLabel('Stage').fill('proposal');

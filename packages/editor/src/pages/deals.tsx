@@ -111,6 +111,8 @@ export default function DealsPage() {
   );
   const sortedBy = state.sort.columnId;
   const columns = useMemo(() => dealColumns({ chosen, sortedBy, isPhone }), [chosen, sortedBy, isPhone]);
+  // The empty page has the button where one looks.
+  const isEmpty = list.rows?.length === 0 && !isFiltered;
   const create = () => setCreating(true);
   useCommands([
     { id: 'deal-create', label: 'Create a deal', group: 'Deals', icon: <IconPlus size={18} />, run: create },
@@ -123,9 +125,11 @@ export default function DealsPage() {
           title="Deals"
           state={stages && headerState(stages)}
           action={
-            <Button leftSection={<IconPlus />} onClick={create}>
-              {isPhone ? 'Create' : 'Create deal'}
-            </Button>
+            !isEmpty && (
+              <Button leftSection={<IconPlus />} onClick={create}>
+                {isPhone ? 'Create' : 'Create deal'}
+              </Button>
+            )
           }
         />
       }
