@@ -15,12 +15,12 @@ export function meansSentence({ converted, others, rightWayRound }: Figures['mea
   const figures = `Those who converted had ${formatNumber(converted.mean, 1)} on average just before it; the others have ${formatNumber(others.mean, 1)} now.${gates > 0 ? ' Each must-have that is met counts 100 here.' : ''}`;
   if (rightWayRound === 'yes') return `${figures} That is the right way round.`;
   if (rightWayRound === 'no') return `${figures} That is the wrong way round: a high score is a bad sign here.`;
-  return `${figures} The difference is no larger than chance makes it with so few people.`;
+  return `${figures} The difference is no larger than chance makes it with so few.`;
 }
 
 const quality = ({ auc, low, high }: { auc: number; low: number | null; high: number | null }): string => {
   if (auc !== 0.5 && low !== null && high !== null && low < 0.5 && high > 0.5)
-    return 'With so few people that cannot be told from chance.';
+    return 'With so few, that cannot be told from chance.';
   if (auc < 0.45) return 'Worse than tossing a coin: something in the model points the wrong way.';
   if (auc < 0.55) return 'That is tossing a coin: the score tells nobody apart.';
   if (auc < 0.65) return 'Better than chance, but not by much.';
@@ -32,7 +32,7 @@ const quality = ({ auc, low, high }: { auc: number; low: number | null; high: nu
 export function areaSentence({ auc, low, high }: Figures['area']): string {
   if (auc === null) return 'There is no order to judge before somebody converted and somebody did not.';
   const range =
-    low === null || high === null ? '' : ` With this many people it lies between ${rounded(low)} and ${rounded(high)}.`;
+    low === null || high === null ? '' : ` With this many it lies between ${rounded(low)} and ${rounded(high)}.`;
   return `Take one who converted and one who did not: in ${formatNumber(auc * 100)} of 100 such pairs the first had the higher score. 50 would be chance, 100 perfect.${range} ${quality({ auc, low, high })}`;
 }
 
@@ -80,10 +80,10 @@ export function forecastSentence(forecast: Figures['forecast']): string {
 export function suggestionSentence({ outcome, validation, converted }: Suggestion): string {
   const pairs = (area: number) => formatPercent(area, 1);
   if (outcome === 'too-few' || validation === null) {
-    return `Only ${formatNumber(converted)} converted. Below 50, points fitted to them would be the points of a few people.`;
+    return `Only ${formatNumber(converted)} converted. Below 50, points fitted to them would be the points of a handful.`;
   }
   const { suggested, present, forward } = validation;
-  const tested = `Fitted to four fifths of the people and tested on the rest, five times over, the suggestion put ${pairs(suggested)} of pairs in the right order; the present model ${pairs(present)}.`;
+  const tested = `Fitted to four fifths of them and tested on the rest, five times over, the suggestion put ${pairs(suggested)} of pairs in the right order; the present model ${pairs(present)}.`;
   const later =
     forward === null
       ? ''

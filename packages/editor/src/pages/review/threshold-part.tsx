@@ -19,7 +19,7 @@ export function ThresholdPart({ figures, threshold, row, onChange }: ThresholdPa
   return (
     <Section
       title="Where should the line be?"
-      text="Move the line: to the right fewer people are called in vain, to the left fewer conversions are missed."
+      text="Move the line: to the right fewer are called in vain, to the left fewer conversions are missed."
       end={
         threshold !== readyScore && (
           <Button size="compact-sm" variant="default" onClick={() => onChange(readyScore)}>

@@ -7,7 +7,7 @@ export function TraitsPart({ traits }: { readonly traits: Figures['traits'] }) {
   return (
     <Section
       title="What the missed have in common"
-      text="Things that are true of clearly more of those who converted below “ready” than of those who converted above it. Each may be a rule that the model lacks, or a penalty that hits the wrong people."
+      text="Things that are true of clearly more of those who converted below “ready” than of those who converted above it. Each may be a rule that the model lacks, or a penalty that hits the wrong ones."
     >
       <Card>
         {traits.length === 0 ? (
