@@ -32,6 +32,12 @@ describe('whatever is done to a document', () => {
     );
   });
 
+  it('a place that rounds to nothing is 0, as the file says it', () => {
+    const nodeId = leadScoring.nodes.at(-1)?.id ?? '';
+    const moved = applyCommand(leadScoring, { do: 'moveNodes', moves: [{ nodeId, x: -0.2, y: -0.2 }] }, exampleBook);
+    expect(graphOf(moved).nodes.get(nodeId)?.position).toEqual({ x: 0, y: 0 });
+  });
+
   it('ids stay unique, every edge joins two nodes that exist, and an outlet has one edge', () => {
     check(
       fc.property(choices, (list) =>

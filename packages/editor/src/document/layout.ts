@@ -4,6 +4,7 @@ import { cardSize } from './card-size.ts';
 import type { Direction, Move } from './command.ts';
 import { edgeAt, graphOf } from './graph.ts';
 import { nodeOutlets, viewNode } from './node-view.ts';
+import { wholePlace } from './whole-place.ts';
 
 type LayerGraph = InstanceType<typeof dagre.graphlib.Graph>;
 
@@ -75,10 +76,7 @@ export function layoutMoves(document: WorkflowDocument, direction: Direction, bo
   const top = Math.min(0, ...document.nodes.map((node) => graph.node(node.id).y));
   return document.nodes.map((node) => {
     const placed = graph.node(node.id);
-    return {
-      nodeId: node.id,
-      x: Math.round(placed.x - placed.width / 2),
-      y: Math.round(placed.y - placed.height / 2 - top),
-    };
+    const corner = { x: placed.x - placed.width / 2, y: placed.y - placed.height / 2 - top };
+    return { nodeId: node.id, ...wholePlace(corner) };
   });
 }

@@ -3,6 +3,7 @@ import { cardSize, cardWidth, outletOffset, outletRoom } from './card-size.ts';
 import type { Direction, Move, OutletRef } from './command.ts';
 import { graphOf, reachableFrom } from './graph.ts';
 import { type NodeView, viewNode } from './node-view.ts';
+import { wholePlace } from './whole-place.ts';
 
 interface Point {
   readonly x: number;
@@ -110,5 +111,5 @@ export function placeOnEdge(
         y: start,
       }
     : { x: start, y: to.y };
-  return { position: { x: Math.round(along.x), y: Math.round(along.y) }, moves };
+  return { position: wholePlace(along), moves };
 }

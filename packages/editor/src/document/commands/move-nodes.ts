@@ -1,9 +1,10 @@
 import type { WorkflowDocument } from '@ripen/runtime';
 import type { CommandOf } from '../command.ts';
+import { wholePlace } from '../whole-place.ts';
 
 /** Puts nodes at new positions, rounded to whole pixels. Nodes that stay where they are stay the same objects. */
 export function moveNodes(document: WorkflowDocument, { moves }: CommandOf<'moveNodes'>): WorkflowDocument {
-  const places = new Map(moves.map((move) => [move.nodeId, { x: Math.round(move.x), y: Math.round(move.y) }]));
+  const places = new Map(moves.map((move) => [move.nodeId, wholePlace(move)]));
   let hasMoved = false;
   const nodes = document.nodes.map((node) => {
     const position = places.get(node.id);
