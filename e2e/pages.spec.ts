@@ -145,6 +145,24 @@ async function check(page: Page, theme: (typeof themes)[number]): Promise<void> 
   expect.soft(await violations(page, theme), 'accessibility').toEqual([]);
 }
 
+async function lookAt(
+  browser: Browser,
+  workspace: Workspace,
+  path: string,
+  size: (typeof sizes)[number],
+): Promise<void> {
+  const { context, page, problems } = await look(browser, workspace, size);
+  try {
+    await page.goto(addressIn(workspace, path));
+    await settled(page);
+    for (const theme of themes) await test.step(`${theme}, ${size.width} wide`, () => check(page, theme));
+    const unexpected = problems.filter((problem) => !isExpected(path, problem));
+    expect.soft(unexpected, 'errors, foreign requests, policy breaches').toEqual([]);
+  } finally {
+    await context.close();
+  }
+}
+
 for (const { path, needsDemo } of routes) {
   for (const kind of needsDemo ? (['demo'] as const) : (['empty', 'demo'] as const)) {
     test(`${path} in the ${kind} workspace: sound in both themes and at both widths`, async ({
@@ -152,18 +170,8 @@ for (const { path, needsDemo } of routes) {
       workspaces,
     }) => {
       const workspace = workspaces[kind];
-      for (const size of sizes) {
-        const { context, page, problems } = await look(browser, workspace, size);
-        try {
-          await page.goto(addressIn(workspace, path));
-          await settled(page);
-          for (const theme of themes) await test.step(`${theme}, ${size.width} wide`, () => check(page, theme));
-          const unexpected = problems.filter((problem) => !isExpected(path, problem));
-          expect.soft(unexpected, 'errors, foreign requests, policy breaches').toEqual([]);
-        } finally {
-          await context.close();
-        }
-      }
+      // At once: a machine has a core for each, and there are many pages.
+      await Promise.all(sizes.map((size) => lookAt(browser, workspace, path, size)));
     });
   }
 }
