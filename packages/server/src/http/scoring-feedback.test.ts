@@ -86,6 +86,27 @@ describe('what a draft would change, before it is saved', () => {
     expect(contact.scores[0].view).toMatchObject({ points: first.after.points, ready: true });
   });
 
+  it('S13: is that of all contacts, a part at a time', async () => {
+    await publish(simple);
+    await fill(50);
+    const whole = await feedback(draft);
+    expect(whole).toMatchObject({ sampled: 50, total: 50, next: null });
+    const parts: { sampled: number; changed: number; total: number }[] = [];
+    for (let after: string | null | undefined; after !== null; ) {
+      const part = await feedback(draft, { atMost: 20, ...(after && { after }) });
+      parts.push(part);
+      after = part.next;
+    }
+    const sum = (key: 'sampled' | 'changed') => parts.reduce((total, part) => total + part[key], 0);
+    expect(parts.map(({ sampled, total }) => [sampled, total])).toEqual([
+      [20, 50],
+      [20, 50],
+      [10, 50],
+    ]);
+    expect([sum('sampled'), sum('changed')]).toEqual([50, whole.changed]);
+    expect(whole.changed).toBeGreaterThan(0);
+  });
+
   it('S10: one contact is explained by the draft, and the lines sum to its score', async () => {
     await publish(simple);
     await fill(10);

@@ -29,6 +29,10 @@ const feedbackSchema = z
         'Contacts looked at: the first by id, which is in no order that matters. Of a model about deals: deals',
     }),
     total: count.openapi({ description: 'Contacts that there are' }),
+    next: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Send it as `after` to look at the contacts that follow; null: there are no more' }),
     atMs: count,
     standing: z.object({ scored: count, excluded: count, dead: count }),
     cells: z
@@ -68,6 +72,7 @@ const feedback = apiRoute('api', {
       z.strictObject({
         model: documentSchema,
         atMost: z.number().int().min(1).max(mostSampled).default(mostSampled),
+        after: z.string().min(1).max(300).optional(),
         contactId: z.string().min(1).max(300).optional(),
       }),
     ),
@@ -95,7 +100,7 @@ export const scoringFeedbackRoutes = (deps: AppDeps) =>
     .openapi(feedback, async (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { id } = c.req.valid('param');
-      const { model, atMost, contactId } = c.req.valid('json');
+      const { model, ...question } = c.req.valid('json');
       scoringModelRow(ctx, deps, id);
       const draft = parsedModel(model);
       if (draft.id !== id) {
@@ -103,7 +108,7 @@ export const scoringFeedbackRoutes = (deps: AppDeps) =>
           { pointer: '/model/id', detail: `must be "${id}"` },
         ]);
       }
-      return c.json(await feedbackOn(ctx, deps, draft, { atMost, contactId, signal: c.req.raw.signal }), 200);
+      return c.json(await feedbackOn(ctx, deps, draft, { ...question, signal: c.req.raw.signal }), 200);
     })
     .openapi(recompute, (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };

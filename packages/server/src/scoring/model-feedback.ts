@@ -29,6 +29,8 @@ const sliceMs = 8;
 
 interface FeedbackOptions {
   readonly atMost: number;
+  /** The last contact, or deal, that was looked at before; absent: begin. */
+  readonly after?: string | undefined;
   /** The contact, or deal, to explain; absent: the one with the most points under the draft. */
   readonly contactId?: string | undefined;
   /** Whoever asked has gone: stop. */
@@ -78,7 +80,8 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   // A version of its own, so that no stored state is taken for one of the draft.
   const byDraft = compileDraft(draft, (live?.version ?? 0) + 1, world.segments);
   const hypothetical = lookingBack(world, byDraft.whole.needs);
-  const ids = subjectIdsAfter(ctx, db, draft.about, '', options.atMost);
+  const ids = subjectIdsAfter(ctx, db, draft.about, subjectOf(options.after, draft) ?? '', options.atMost);
+  const last = ids.length < options.atMost ? undefined : ids.at(-1);
   const tally = new FeedbackTally(draft, live?.model ?? null);
   let next = 0;
   while (next < ids.length) {
@@ -99,7 +102,7 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   return db.readTransaction(() => {
     // Fewer than were asked for are all there are.
     const all = () => (draft.about === 'deal' ? countDeals(ctx, db) : countedContacts(ctx, db, nowMs));
-    const total = ids.length < options.atMost ? ids.length : all();
+    const total = last === undefined && options.after === undefined ? ids.length : all();
     const people = (group: { readonly contacts: number; readonly examples: readonly FeedbackExample[] }) => ({
       contacts: group.contacts,
       examples: group.examples.map((one) => ({
@@ -109,7 +112,7 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
         after: standingOf(one.after),
       })),
     });
-    const chosen = chosenOf(options.contactId, draft) ?? highest;
+    const chosen = subjectOf(options.contactId, draft) ?? highest;
     const scored =
       chosen === null || subjectKind(chosen) !== draft.about
         ? null
@@ -117,6 +120,7 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
     return {
       sampled: result.contacts,
       total,
+      next: last === undefined ? null : outsideId(last.id),
       atMs: nowMs,
       standing: { ...result.standing },
       cells: result.cells.map((cell) => ({ ...cell })),
@@ -132,7 +136,7 @@ async function measured(ctx: WorkspaceCtx, deps: AppDeps, draft: ScoringModel, o
   });
 }
 
-const chosenOf = (id: string | undefined, { about }: ScoringModel): string | undefined =>
+const subjectOf = (id: string | undefined, { about }: ScoringModel): string | undefined =>
   id !== undefined && about === 'deal' ? dealSubject(id) : id;
 
 function explained(

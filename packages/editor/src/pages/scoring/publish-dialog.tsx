@@ -1,9 +1,9 @@
-import { Button, Checkbox, Modal, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Progress, Textarea } from '@mantine/core';
 import type { Problem, ScoringModel } from '@ripen/runtime';
 import { useState } from 'react';
-import { errorSentence, formatNumber, TextSkeleton } from '../../ui/index.ts';
+import { errorSentence, formatCount, formatNumber, TextSkeleton } from '../../ui/index.ts';
 import { Changes } from './feedback/changes.tsx';
-import { beforePublishing, useFeedbackOf } from './feedback/use-model-feedback.ts';
+import { usePreview } from './feedback/use-preview.ts';
 import { ProblemList } from './problem-list.tsx';
 import classes from './scoring.module.css';
 
@@ -20,15 +20,13 @@ interface PublishDialogProps {
 
 /** How many contacts change band and who, before anything starts (S13). */
 function Preview({ model, hasLive }: { readonly model: ScoringModel; readonly hasLive: boolean }) {
-  const { data, error, isPlaceholderData } = useFeedbackOf(model, { atMost: beforePublishing });
-  if (error) {
-    return (
-      <p className={classes.quiet}>
-        Who would change could not be counted: {errorSentence(error)} You can publish all the same.
-      </p>
-    );
-  }
-  if (!data || isPlaceholderData) return <TextSkeleton lines={3} />;
+  const { data, error, hasMore, isLookingAtAll, lookAtAll, stop } = usePreview(model);
+  const failure = error ? (
+    <p className={classes.quiet}>
+      Who would change could not be counted: {errorSentence(error)} You can publish all the same.
+    </p>
+  ) : null;
+  if (!data) return failure ?? <TextSkeleton lines={3} />;
   if (data.total === 0) return null;
   return (
     <section className={classes.preview} aria-label="Who would change">
@@ -44,6 +42,15 @@ function Preview({ model, hasLive }: { readonly model: ScoringModel; readonly ha
         ))}
       </ul>
       <Changes data={data} about={model.about} hasLive={hasLive} />
+      {failure}
+      {hasMore && hasLive && (
+        <Group gap="xs">
+          {isLookingAtAll && <Progress value={(data.sampled / data.total) * 100} flex={1} aria-label="Looked at" />}
+          <Button variant="default" size="compact-sm" onClick={isLookingAtAll ? stop : lookAtAll}>
+            {isLookingAtAll ? 'Stop' : `Look at all ${formatCount(data.total, model.about)}`}
+          </Button>
+        </Group>
+      )}
     </section>
   );
 }

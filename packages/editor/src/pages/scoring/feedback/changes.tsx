@@ -3,11 +3,11 @@ import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/ic
 import { Link } from 'wouter';
 import { subjectHref } from '../../../api/subject.ts';
 import { cx, formatCount, formatNumber } from '../../../ui/index.ts';
+import type { FeedbackCounts } from './add-feedback.ts';
 import classes from './feedback.module.css';
 import { bandWord, ofHowMany } from './feedback-words.ts';
-import type { FeedbackData } from './use-model-feedback.ts';
 
-type People = FeedbackData['becomeReady'];
+type People = FeedbackCounts['becomeReady'];
 
 const icons = { up: IconArrowUpRight, down: IconArrowDownRight, none: IconArrowRight } as const;
 
@@ -39,7 +39,7 @@ function Examples({ people, about }: { readonly people: People; readonly about: 
 }
 
 interface ChangesProps {
-  readonly data: FeedbackData;
+  readonly data: FeedbackCounts;
   readonly about: About;
   readonly hasLive: boolean;
 }

@@ -3,7 +3,10 @@ import { formatCount, formatNumber, formatSigned } from '../../../ui/index.ts';
 import type { FeedbackData } from './use-model-feedback.ts';
 
 /** "of 20 contacts", "of 400 of 12,020 deals". */
-export const ofHowMany = ({ sampled, total }: FeedbackData, about: ScoringModel['about']): string =>
+export const ofHowMany = (
+  { sampled, total }: Pick<FeedbackData, 'sampled' | 'total'>,
+  about: ScoringModel['about'],
+): string =>
   sampled < total ? `of ${formatNumber(sampled)} of ${formatCount(total, about)}` : `of ${formatCount(total, about)}`;
 
 export interface BandChange {
@@ -25,7 +28,7 @@ export function bandChanges(model: ScoringModel, data: FeedbackData, hasLive: bo
 }
 
 /** A band's name within a sentence: "hot", "A1"; "no band" for none. */
-export function bandWord(data: FeedbackData, id: string | null): string {
+export function bandWord(data: Pick<FeedbackData, 'bands'>, id: string | null): string {
   if (id === null) return 'no band';
   return bandInSentence(data.bands.find((band) => band.id === id)?.label ?? id);
 }

@@ -5,26 +5,30 @@ import { useMemo, useState } from 'react';
 import { answer, api } from '../../../api/api.ts';
 import { at } from '../../shared/at.ts';
 
-/** Enough to see a shape within the time that typing pauses; the preview before publishing looks at more. */
+/** Enough to see a shape within the time that typing pauses; the preview before publishing (use-preview.ts) looks at more. */
 const whileEditing = 400;
-export const beforePublishing = 2000;
 const pauseMs = 350;
 
 interface Question {
   readonly atMost: number;
   readonly contactId?: string | undefined;
+  /** The last one looked at before. */
+  readonly after?: string | undefined;
 }
 
-const ask = (model: ScoringModel, { atMost, contactId }: Question, signal: AbortSignal) =>
+export const askFeedback = (model: ScoringModel, { atMost, contactId, after }: Question, signal: AbortSignal) =>
   answer(
     api['scoring-models'][':id'].feedback.$post(
-      { param: at(model.id), json: { model: { ...model }, atMost, ...(contactId && { contactId }) } },
+      {
+        param: at(model.id),
+        json: { model: { ...model }, atMost, ...(contactId && { contactId }), ...(after && { after }) },
+      },
       { init: { signal } },
     ),
   );
 
 /** What a draft would make of the contacts there are. */
-export type FeedbackData = Awaited<ReturnType<typeof ask>>;
+export type FeedbackData = Awaited<ReturnType<typeof askFeedback>>;
 
 export interface Feedback {
   /** The newest that is known; of the model as it was when `isCounting`. */
@@ -56,10 +60,10 @@ export function useModelFeedback(model: ScoringModel | undefined): Feedback {
 }
 
 /** The answer about this very model; undefined asks nothing. */
-export function useFeedbackOf(model: ScoringModel | undefined, question: Question) {
+function useFeedbackOf(model: ScoringModel | undefined, question: Question) {
   return useQuery({
     queryKey: ['scoring-models', model?.id, 'feedback', model, question],
-    queryFn: ({ signal }) => ask(model as ScoringModel, question, signal),
+    queryFn: ({ signal }) => askFeedback(model as ScoringModel, question, signal),
     enabled: model !== undefined,
     placeholderData: keepPreviousData,
     staleTime: 30_000,
