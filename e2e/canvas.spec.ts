@@ -249,8 +249,8 @@ test('the drawing stands still under a press, also when the press moves the focu
   const plus = drawing.plus(edited);
   // What a browser does that thinks of the keyboard still: it shows the focus that the press gives.
   await plus.evaluate((button) => button.addEventListener('pointerdown', () => button.focus(), { once: true }));
-  const place = await plus.boundingBox();
-  await page.mouse.move((place?.x ?? 0) + (place?.width ?? 0) / 2, (place?.y ?? 0) + (place?.height ?? 0) / 2);
+  const place = await drawing.placeAtRest(plus);
+  await page.mouse.move(place.x + place.width / 2, place.y + place.height / 2);
   await page.mouse.down();
   await expect(plus).toBeFocused();
   // Longer than the drawing takes to go somewhere.

@@ -40,6 +40,19 @@ export class CanvasPage {
     return step.getByRole('button', { name: way ? new RegExp(`^Add a step after .*: ${way}$`) : /^Add a step after/ });
   }
 
+  /** Where this is once the drawing, which goes to a card that gets the focus, has come to rest. */
+  async placeAtRest(what: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+    let place = await what.boundingBox();
+    await expect(async () => {
+      const before = place;
+      await this.page.waitForTimeout(150);
+      place = await what.boundingBox();
+      expect(place).toEqual(before);
+    }).toPass({ intervals: [0] });
+    if (place === null) throw new Error('it is not drawn');
+    return place;
+  }
+
   /** Puts the pointer on a connection, so that its tools show. */
   async pointAt(connection: Locator): Promise<void> {
     const box = await connection
