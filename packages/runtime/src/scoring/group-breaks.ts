@@ -46,10 +46,10 @@ function nextDecayBreak(group: CompiledGroup, stored: GroupState, fromMs: number
 function nextStep(group: CompiledGroup, stored: GroupState, fromMs: number): number {
   const now = decayedReal(group, stored, fromMs);
   if (now === 0) return Infinity;
-  const firstMs = stored.atMs + group.idleMs;
-  const steps = Math.max(0, Math.floor((fromMs - firstMs) / group.decayMs));
+  // Counted as `fade` counts: from the stored instant, since a sum of an instant and a fraction of a millisecond rounds.
+  const steps = Math.max(0, Math.floor((fromMs - stored.atMs - group.idleMs) / group.decayMs));
   // One early, so that rounding cannot make it one late.
-  let next = Math.max(fromMs + 1, Math.floor(firstMs + (steps + 1) * group.decayMs) - 1);
+  let next = Math.max(fromMs + 1, stored.atMs + Math.floor(group.idleMs + (steps + 1) * group.decayMs) - 1);
   while (decayedReal(group, stored, next) === now) next += 1;
   return next;
 }

@@ -56,6 +56,21 @@ describe('S8: the instant at which the clock alone changes a band', () => {
     expect(next(set(contact([{ max: 100 }], { rules: [...rules] }), 60))).toBe(startMs + 9 * dayMs);
   });
 
+  it('S8: a step that is asked for a rounding before it is due is not passed over', () => {
+    // 108 ms and 48 ms as fractions of a day: a hair more than 156 ms. Looked at from 156 ms, where the other one steps.
+    const late = { kind: 'step', points: 8, everyDays: 5.555555555555555e-7, idleDays: 0.00000125 } as const;
+    const early = { ...late, points: 1, everyDays: 24 / dayMs, idleDays: 132 / dayMs } as const;
+    const c = set(
+      contact([
+        { max: 100, decay: late },
+        { max: 100, decay: early },
+      ]),
+      30,
+      2,
+    );
+    expect(next(c)).toBe(scan(c, startMs, startMs + 300));
+  });
+
   it('S8: a penalty that fades raises a score: -40 at 70 points is warm again when 40 of it are left', () => {
     const c = set(contact([{ max: 100 }, halving(10, { min: -80, max: 0 })]), 70, -80);
     expect(c.view().points).toBe(-10);
