@@ -28,6 +28,9 @@ export interface GroupHooks {
 
 /** A group closes when it holds this much; what is left goes into the next. */
 const groupSize = 512;
+/** It also closes when nothing came for so many turns of the loop (some 0.1 ms when idle), or after this long. */
+const quietTurns = 20;
+const longestGatherMs = 3;
 
 export function createGroupCommit(db: Db, hooks: GroupHooks): GroupCommit {
   let jobs: Job[] = [];
@@ -57,14 +60,30 @@ export function createGroupCommit(db: Db, hooks: GroupHooks): GroupCommit {
   };
 
   const flush = async (): Promise<void> => {
-    // Requests that are read in the same turn of the loop come into the same group.
-    await nextTurn();
+    await gather();
     while (jobs.length > 0) {
       settle(takeGroup());
-      if (jobs.length > 0) await nextTurn();
+      if (jobs.length > 0) await gather();
     }
     flushing = null;
   };
+
+  /**
+   * Whoever was answered by the last commit asks again a moment later. Waiting that moment keeps busy clients in one group;
+   * otherwise they fall into two that take turns, and every commit carries half.
+   */
+  const gather = async (): Promise<void> => {
+    const untilMs = performance.now() + longestGatherMs;
+    let known = jobs.length;
+    let quiet = 0;
+    do {
+      await nextTurn();
+      quiet = jobs.length > known ? 0 : quiet + 1;
+      known = jobs.length;
+    } while (quiet < quietTurns && waitingSize() < groupSize && performance.now() < untilMs);
+  };
+
+  const waitingSize = (): number => jobs.reduce((sum, { size }) => sum + size, 0);
 
   const takeGroup = (): Job[] => {
     let size = 0;
