@@ -4,6 +4,7 @@ import type { AppDeps } from './app-deps.ts';
 import { CliError } from './cli/cli-error.ts';
 import type { Config } from './config.ts';
 import { createEngine } from './engine/create-engine.ts';
+import { repeatLog } from './health/log-repeats.ts';
 import { keyCheck } from './ingest/key-check.ts';
 import type { Logger } from './logger.ts';
 import { createOutbox } from './outbox/create-outbox.ts';
@@ -43,7 +44,7 @@ export function openWorkspace(
     keys: keyCheck(keys, () => clock.nowMs()),
     ingestPerSecond: config.ingestPerSecond,
     isDraining: () => draining,
-    onError: (message, error) => logger.error({ error: String(error) }, message),
+    onError: repeatLog(logger, clock),
   });
   const outbox = createOutbox({ db, clock, logger, config, engine });
   return {
@@ -66,8 +67,11 @@ function prepareFolder(config: Config, mustExist: boolean): void {
     if (!mustExist) for (const path of [config.dataDir, folder]) mkdirSync(path, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.R_OK | constants.W_OK);
   } catch (error) {
+    const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
     throw new CliError(
-      `The data folder ${folder} cannot be written. Nothing was started or changed. Give the user that runs Ripen the right to write there, or choose another folder with RIPEN_DATA_DIR.`,
+      isFull
+        ? `The disk is full: the data folder ${folder} cannot be made. Nothing was started or changed. Free some space, then try again, or choose another folder with RIPEN_DATA_DIR.`
+        : `The data folder ${folder} cannot be written. Nothing was started or changed. Give the user that runs Ripen the right to write there, or choose another folder with RIPEN_DATA_DIR.`,
       { cause: error },
     );
   }

@@ -143,3 +143,16 @@ it.skipIf(whyNot !== null)(
     );
   },
 );
+
+it.skipIf(whyNot !== null)(
+  `a disk that is full at the start: one sentence says what happened, what was kept and what to do${whyNot === null ? '' : ` (skipped: ${whyNot})`}`,
+  { timeout: 60_000 },
+  async () => {
+    server = await startOnSmallDisk(16);
+    const { code, said } = await server.startFull();
+    expect(said.trim().split('\n')).toEqual([
+      expect.stringMatching(/^The disk that holds \S+ripen\.db is full\. .*kept.* Free some space, then try again\.$/),
+    ]);
+    expect(code).toBe(1);
+  },
+);

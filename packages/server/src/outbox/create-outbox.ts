@@ -2,6 +2,7 @@ import { createEgress } from '../adapters/egress.ts';
 import { createMailer, type OutgoingMail } from '../adapters/mailer.ts';
 import type { Config } from '../config.ts';
 import type { Engine } from '../engine/create-engine.ts';
+import { repeatLog } from '../health/log-repeats.ts';
 import type { Logger } from '../logger.ts';
 import type { Clock } from '../ports.ts';
 import { onNewOutboxRow } from '../store/outbox-new-rows.ts';
@@ -86,8 +87,8 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const egress = createEgress({ allowHosts: config.egressAllow });
   const tokens = createLinkTokens(trackingSecret(options));
   const wakeEngine = (): void => engine.driver.wake();
-  const onError = (error: unknown): void =>
-    logger.error({ error: String(error) }, 'the outbox could not work and tries again');
+  const log = repeatLog(logger, clock);
+  const onError = (error: unknown): void => log('the outbox could not work and tries again', error);
   const visits = createVisits(options, wakeEngine, onError);
   let lanes: Lanes | null = null;
   const wake = (): void => lanes?.wake();

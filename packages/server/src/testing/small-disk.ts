@@ -14,6 +14,8 @@ export interface ServerOnSmallDisk {
   fill(): Promise<void>;
   /** Gives them back. */
   free(): Promise<void>;
+  /** Ends the server, fills the disk and starts it again. @returns its exit code and what it said, if it ends by itself */
+  startFull(): Promise<{ readonly code: number; readonly said: string }>;
   /** Everything that it said. */
   readonly log: () => string;
   /** SIGTERM; afterwards the files of the data folder are in `folder`. */
@@ -41,6 +43,10 @@ while read -r order; do
   case "$order" in
     fill) cat /dev/zero > "$disk/filler" 2>/dev/null; echo done ;;
     free) rm -f "$disk/filler"; echo done ;;
+    start-full)
+      kill -TERM "$server"; wait "$server"
+      cat /dev/zero > "$disk/filler" 2>/dev/null
+      "$@" 2>&1; echo "code $?"; echo done ;;
     end) rm -f "$disk/filler"; kill -TERM "$server"; wait "$server"; code=$?; cp -a "$disk/." "$kept"; exit "$code" ;;
   esac
 done
@@ -93,6 +99,12 @@ export async function startOnSmallDisk(sizeMegabytes: number): Promise<ServerOnS
     url: await ready,
     fill: () => order('fill'),
     free: () => order('free'),
+    startFull: async () => {
+      const before = log.length;
+      await order('start-full');
+      const [said = '', code = ''] = log.slice(before).split(/code (\d+)\ndone\n/);
+      return { code: Number(code), said };
+    },
     log: () => log,
     end: async () => {
       stdin.write('end\n');

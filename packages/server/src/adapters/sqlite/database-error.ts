@@ -29,14 +29,14 @@ export class DatabaseError extends Error {
   }
 }
 
+const diskFull = (path: string): string =>
+  `The disk that holds ${path} is full. Everything confirmed so far is kept, nothing else was written. ` +
+  'Free some space, then try again.';
+
 const EXPLAINED: readonly (readonly [prefix: string, code: DatabaseErrorCode, explain: (path: string) => string])[] = [
-  [
-    'SQLITE_FULL',
-    'disk-full',
-    (path) =>
-      `The disk that holds ${path} is full. Everything confirmed so far is kept, this change was not made. ` +
-      'Free some space; Ripen goes on by itself.',
-  ],
+  ['SQLITE_FULL', 'disk-full', diskFull],
+  // No room for the index of the log: what a start meets on a full disk.
+  ['SQLITE_IOERR_SHMSIZE', 'disk-full', diskFull],
   [
     'SQLITE_READONLY',
     'read-only',
