@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { emailKey } from '../contacts/identity.ts';
 import { mergeAppend } from '../contacts/merge-append.ts';
 import { resolveIdentity } from '../contacts/resolve-identity.ts';
-import { ingestRoutes } from '../ingest/ingest-routes.ts';
+import { type IngestCounts, ingestRoutes } from '../ingest/ingest-routes.ts';
 import type { KeyCheck } from '../ingest/key-check.ts';
 import type { Append, Clock, DriverHealth, RunningEngine } from '../ports.ts';
 import { survivorOf } from '../store/contact-rows.ts';
@@ -87,6 +87,7 @@ export interface Engine {
   /** Finishes what is under way. */
   stop(): Promise<void>;
   health(): DriverHealth;
+  ingestCounts(): IngestCounts;
 }
 
 export interface EngineOptions {
@@ -173,6 +174,7 @@ export function createEngine(options: EngineOptions): Engine {
       running = null;
     },
     health: () => driver.health(),
+    ingestCounts: ingest.counts,
   };
 }
 

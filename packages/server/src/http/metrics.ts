@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { Hono } from 'hono';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { AppDeps } from '../app-deps.ts';
 import { troubleCodes, troublesOf } from '../health/troubles.ts';
 import { deliveryCounts, oldestWaiting } from '../store/outbox-depth-rows.ts';
@@ -16,6 +16,7 @@ export function metricsRoutes(ctx: WorkspaceCtx, deps: AppDeps): Hono {
   for (const registry of [text, open]) {
     collectDefaultMetrics({ register: registry });
     registerGauges(registry, ctx, deps);
+    registerCounters(registry, deps);
   }
   return new Hono().get('/metrics', async (c) => {
     const registry = (c.req.header('accept') ?? '').includes(openMetrics) ? open : text;
@@ -67,6 +68,19 @@ function registerGauges(register: Registry, ctx: WorkspaceCtx, deps: AppDeps): v
     collect() {
       this.reset();
       for (const { kind, status, count } of deliveryCounts(ctx, deps.db)) this.set({ kind, status }, count);
+    },
+  });
+}
+
+function registerCounters(register: Registry, { engine }: AppDeps): void {
+  new Counter({
+    name: 'ripen_ingest_events_total',
+    help: 'Events of the tracking API since the start, by what became of them',
+    labelNames: ['result'],
+    registers: [register],
+    collect() {
+      this.reset();
+      for (const [result, count] of Object.entries(engine.ingestCounts())) this.inc({ result }, count);
     },
   });
 }
