@@ -6,8 +6,14 @@ export interface Message {
   readonly event: string;
 }
 
+/**
+ * `readable`: the history and the ledger of a contact are found by the contact, as whoever shows or explains a score needs
+ * them. `bare`: they are only written, and reading them would look through all of them.
+ */
+export type RowKind = 'readable' | 'bare';
+
 /** Four rows an event (history, score, ledger, enrollment), in WAL with `synchronous=FULL`, and no deciding at all. */
-export function rowWriter(db: Database): (message: Message, nowMs: number) => void {
+export function rowWriter(db: Database, kind: RowKind): (message: Message, nowMs: number) => void {
   db.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
@@ -16,6 +22,12 @@ export function rowWriter(db: Database): (message: Message, nowMs: number) => vo
     CREATE TABLE ledger (id INTEGER PRIMARY KEY, contact TEXT, event TEXT, points INTEGER) STRICT;
     CREATE TABLE enrollments (contact TEXT PRIMARY KEY, node TEXT, since INTEGER) STRICT, WITHOUT ROWID;
   `);
+  if (kind === 'readable') {
+    db.exec(`
+      CREATE INDEX eventsByContact ON events (contact, at);
+      CREATE INDEX ledgerByContact ON ledger (contact);
+    `);
+  }
   const insertEvent = db.prepare('INSERT OR IGNORE INTO events VALUES (?, ?, ?, ?, ?)');
   const addPoints = db.prepare(
     'INSERT INTO scores VALUES (?, 5) ON CONFLICT (contact) DO UPDATE SET points = min(points + 5, 25)',

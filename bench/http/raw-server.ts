@@ -4,11 +4,11 @@ import { Hono } from 'hono';
 import { type Message, rowWriter } from './raw-rows.ts';
 
 /**
- * The ceiling: the least that a server must do for a durable answer, with group commit. `node raw-server.ts <database>`
- * prints its port.
+ * The ceiling: the least that a server must do for a durable answer, with group commit. `node raw-server.ts <database>
+ * <readable|bare>` prints its port.
  */
 const db = new Database(process.argv[2] ?? 'raw.db');
-const write = rowWriter(db);
+const write = rowWriter(db, process.argv[3] === 'bare' ? 'bare' : 'readable');
 
 let queue: { readonly batch: readonly Message[]; readonly done: () => void }[] = [];
 

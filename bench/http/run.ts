@@ -8,6 +8,7 @@ import { printTable, rounded, times } from '../table.ts';
 import { type ChildServer, startChild } from './child-server.ts';
 import { sendLoad } from './load.ts';
 import { drained, prepareRipen } from './prepare-ripen.ts';
+import type { RowKind } from './raw-rows.ts';
 import { sqliteAlone } from './sqlite-alone.ts';
 
 const rounds = 5;
@@ -58,43 +59,55 @@ async function play(server: ChildServer, isRipen: boolean, size: (typeof sizes)[
   };
 }
 
-async function measure(raw: ChildServer, ripen: ChildServer, size: (typeof sizes)[number]): Promise<void> {
-  const results = { raw: [] as Round[], ripen: [] as Round[] };
+interface Contender {
+  readonly name: string;
+  readonly server: ChildServer;
+}
+
+async function measure(contenders: readonly Contender[], size: (typeof sizes)[number]): Promise<void> {
+  const results = new Map(contenders.map(({ name }): [string, Round[]] => [name, []]));
   for (let round = 0; round <= rounds; round += 1) {
-    const order = round % 2 === 0 ? (['raw', 'ripen'] as const) : (['ripen', 'raw'] as const);
-    for (const name of order) {
-      const result = await play(name === 'raw' ? raw : ripen, name === 'ripen', size);
+    for (const { name, server } of round % 2 === 0 ? contenders : contenders.toReversed()) {
+      const result = await play(server, name === 'Ripen', size);
       // The first round warms up.
-      if (round > 0) results[name].push(result);
+      if (round > 0) results.get(name)?.push(result);
     }
   }
-  const middle = (of: readonly Round[], key: keyof Round): number => median(of.map((round) => round[key]));
-  const row = (name: string, of: readonly Round[]): string[] => [
-    name,
-    rounded(middle(of, 'perSecond')),
-    rounded(middle(of, 'decidedPerSecond')),
-    `${middle(of, 'computedUs').toFixed(0)} µs`,
-    `${middle(of, 'p99Ms').toFixed(0)} ms`,
-  ];
-  const ratio = (key: keyof Round): number =>
-    median(results.ripen.map((mine, index) => mine[key] / (results.raw[index]?.[key] ?? Number.NaN)));
-  const ratios = [times(ratio('perSecond')), times(ratio('decidedPerSecond')), times(ratio('computedUs')), ''];
+  const of = (name: string): readonly Round[] => results.get(name) ?? [];
+  const row = (name: string): string[] => {
+    const middle = (key: keyof Round): number => median(of(name).map((round) => round[key]));
+    const rates = [rounded(middle('perSecond')), rounded(middle('decidedPerSecond'))];
+    return [name, ...rates, `${middle('computedUs').toFixed(0)} µs`, `${middle('p99Ms').toFixed(0)} ms`];
+  };
+  const ratios = (raw: string): string[] => {
+    const ratio = (key: keyof Round): string =>
+      times(median(of('Ripen').map((mine, index) => mine[key] / (of(raw)[index]?.[key] ?? Number.NaN))));
+    return [`Ripen ÷ ${raw}`, ratio('perSecond'), ratio('decidedPerSecond'), ratio('computedUs'), ''];
+  };
+  const raws = contenders.flatMap(({ name }) => (name === 'Ripen' ? [] : [name]));
   printTable(
     `${size.perRequest} event${size.perRequest === 1 ? '' : 's'} a request, ${connections} connections (median of ${rounds} rounds)`,
     ['', 'answered events/s', 'decided events/s', 'processor time an event', 'p99 of a request'],
-    [row('raw Hono + better-sqlite3', results.raw), row('Ripen', results.ripen), ['Ripen ÷ raw', ...ratios]],
+    [...raws.map(row), row('Ripen'), ...raws.map(ratios)],
   );
 }
 
-const raw = await startChild([at('./raw-server.ts'), join(folder, 'raw.db')], {}, /port (\d+)/);
-const ripen = await startRipen();
+const startRaw = (kind: RowKind): Promise<ChildServer> =>
+  startChild([at('./raw-server.ts'), join(folder, `${kind}.db`), kind], {}, /port (\d+)/);
+
+const contenders: readonly Contender[] = [
+  { name: 'raw', server: await startRaw('readable') },
+  { name: 'raw, bare', server: await startRaw('bare') },
+  { name: 'Ripen', server: await startRipen() },
+];
 try {
-  for (const size of sizes) await measure(raw, ripen, size);
-  const alone = sqliteAlone(join(folder, 'alone.db'), rounds);
-  console.log(`SQLite alone, the raw server's rows, 100 events a transaction: ${rounded(alone)} events/s\n`);
-  console.log(`Most memory: Ripen ${ripen.peakMb()} MB, raw ${raw.peakMb()} MB\n`);
+  for (const size of sizes) await measure(contenders, size);
+  for (const kind of ['readable', 'bare'] as const) {
+    const alone = sqliteAlone(join(folder, `alone-${kind}.db`), kind, rounds);
+    console.log(`SQLite alone, ${kind} rows, 100 events a transaction: ${rounded(alone)} events/s`);
+  }
+  console.log(`\nMost memory: ${contenders.map(({ name, server }) => `${name} ${server.peakMb()} MB`).join(', ')}\n`);
 } finally {
-  await ripen.stop();
-  await raw.stop();
+  for (const { server } of contenders) await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import Database from 'better-sqlite3';
 import { median } from '../measure.ts';
-import { rowWriter } from './raw-rows.ts';
+import { type RowKind, rowWriter } from './raw-rows.ts';
 
 /**
  * The other ceiling: the raw server's four rows without HTTP or JSON, one transaction for every hundred events.
  * @returns events a second, the median of the rounds
  */
-export function sqliteAlone(path: string, rounds: number): number {
+export function sqliteAlone(path: string, kind: RowKind, rounds: number): number {
   const db = new Database(path);
-  const write = rowWriter(db);
+  const write = rowWriter(db, kind);
   const events = 10_000;
   const rates: number[] = [];
   for (let round = 0; round <= rounds; round += 1) {
