@@ -1,5 +1,7 @@
+import type { PastEvent } from '../run/contact-state.ts';
 import { dayMs } from '../values/duration.ts';
 import type { JsonObject } from '../values/json.ts';
+import { clockedDates } from './clocked-dates.ts';
 import type { CountedEvent, Expanded } from './expand.ts';
 import type { Answer, ConditionFacts } from './facts.ts';
 
@@ -20,9 +22,16 @@ export function compileCount(
 ): (facts: ConditionFacts, limit: number) => number {
   const where = tree === null ? null : compilePart(tree);
   const windowMs = withinDays === undefined ? Number.POSITIVE_INFINITY : withinDays * dayMs;
+  const fits = (facts: ConditionFacts, one: PastEvent) =>
+    one.name === event && (where === null || where(facts, one.properties) === true);
+  const isSteady = clockedDates(tree).length === 0;
   return (facts, limit) => {
-    const { past, nowMs } = facts;
+    const { past, nowMs, steady } = facts;
     const sinceMs = nowMs - windowMs;
+    if (steady !== undefined && isSteady) {
+      const timesMs = steadyTimes(steady, fits, facts);
+      return Math.min(limit, upTo(timesMs, nowMs) - upTo(timesMs, sinceMs));
+    }
     let count = 0;
     // Newest first: what is asked for is mostly recent, and the count can stop early.
     for (let index = past.length - 1; index >= 0 && count < limit; index -= 1) {
@@ -34,13 +43,50 @@ export function compileCount(
   };
 }
 
+/** When the events happened that fit, ascending; looked for once. */
+function steadyTimes(
+  steady: Map<object, Float64Array>,
+  fits: (facts: ConditionFacts, one: PastEvent) => boolean,
+  facts: ConditionFacts,
+): Float64Array {
+  const known = steady.get(fits);
+  if (known !== undefined) return known;
+  const timesMs = Float64Array.from(facts.past.filter((one) => fits(facts, one)).map(({ atMs }) => atMs)).sort();
+  steady.set(fits, timesMs);
+  return timesMs;
+}
+
+/** How many of `timesMs`, ascending, are at `atMs` or before. */
+function upTo(timesMs: Float64Array, atMs: number): number {
+  let low = 0;
+  let high = timesMs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((timesMs[middle] ?? 0) <= atMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Both counts of a ratio over the same window. */
 export interface RatioCounts {
   count(facts: ConditionFacts): number;
   per(facts: ConditionFacts): number;
 }
 
-/** What a ratio is made of; dividing, and whether `per` is enough to divide by, is the caller's. */
+/** With too few to compare with nothing is known: none at all of none is neither 0 nor 1. */
+export function ratioAnswer(
+  { perAtLeast, test }: Extract<Expanded, { kind: 'ratio' }>,
+  count: number,
+  total: number,
+): Answer {
+  return test.evaluate(total < perAtLeast ? undefined : count / total, noClock);
+}
+
+/** Numbers are compared the same at any time. */
+const noClock = { nowMs: 0 };
+
+/** What a ratio is made of. */
 export function compileRatioCounts(
   tree: Extract<Expanded, { kind: 'ratio' }>,
   compilePart: (tree: Expanded) => Part,

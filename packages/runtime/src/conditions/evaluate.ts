@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts';
-import { compileCount, compileRatioCounts, type Part } from './count-past.ts';
+import { compileCount, compileRatioCounts, type Part, ratioAnswer } from './count-past.ts';
 import { type Expanded, expandCondition, readsProperties } from './expand.ts';
 import type { Answer, ConditionFacts } from './facts.ts';
 import { propertyAt } from './property-at.ts';
@@ -119,15 +119,9 @@ function compileDid(tree: Extract<Expanded, { kind: 'did' }>): Part {
   return (facts) => count(facts, atLeast) >= atLeast;
 }
 
-/** With too few to compare with nothing is known: none at all of none is neither 0 nor 1. */
 function compileRatio(tree: Extract<Expanded, { kind: 'ratio' }>): Part {
   const { count, per } = compileRatioCounts(tree, compilePart);
-  const { perAtLeast } = tree;
-  const { evaluate } = tree.test;
-  return (facts) => {
-    const total = per(facts);
-    return evaluate(total < perAtLeast ? undefined : count(facts) / total, facts);
-  };
+  return (facts) => ratioAnswer(tree, count(facts), per(facts));
 }
 
 /** False wins over unknown, unknown over true; nothing at all is true. */

@@ -16,4 +16,9 @@ export interface ConditionFacts {
   /** In any order. Those that happened after `nowMs` do not count. */
   readonly past: readonly PastEvent[];
   readonly nowMs: number;
+  /**
+   * Given by who asks again and again while nothing but the clock moves: when the events happened that count, kept by what
+   * counts them, so that a long past is gone through once.
+   */
+  readonly steady?: Map<object, Float64Array>;
 }

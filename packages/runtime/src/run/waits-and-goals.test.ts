@@ -260,6 +260,22 @@ describe('goals', () => {
       const { state } = replay(flow, [known, anEvent('go', 1)], { contactId: 'ana', untilMs: 60 * dayMs });
       expect(state.enrollments[0]).toMatchObject({ status: 'ended', endedAtMs: 30 * dayMs });
     });
+
+    it('may be about a date that the event brought which started the run', () => {
+      const over = { kind: 'property', name: 'trialEnds', test: { op: 'moreThanDaysAgo', value: 0 } } as const;
+      const flow = worldOf([
+        {
+          nodes: {
+            start,
+            wait: ['flow.wait', { duration: { amount: 90, unit: 'days' } }, {}],
+            ended: ['flow.goal', { when: over }, {}],
+          },
+        },
+      ]);
+      const begun = anEvent('go', 1, { properties: { trialEnds: '1970-01-15' } });
+      const { state } = replay(flow, [begun], { contactId: 'ana', untilMs: 60 * dayMs });
+      expect(state.enrollments[0]).toMatchObject({ status: 'ended', endedAtMs: 14 * dayMs });
+    });
   });
 
   it('hold a run that flows into them until they are true', () => {

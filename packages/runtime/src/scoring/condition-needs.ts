@@ -1,18 +1,7 @@
-import type { Condition } from '../conditions/condition.ts';
-import type { Part } from '../conditions/count-past.ts';
-import { compilePart } from '../conditions/evaluate.ts';
-import { expandCondition } from '../conditions/expand.ts';
-import { operatorById } from '../conditions/operators.ts';
+import { spanOf } from '../conditions/clocked-dates.ts';
+import type { Condition, Test } from '../conditions/condition.ts';
 import { dayMs } from '../values/duration.ts';
-
-/** "At least so many in so long", of events that count or not whatever the clock says. */
-export interface AskedCount {
-  readonly atLeast: number;
-  /** Infinity = ever. */
-  readonly withinMs: number;
-  /** Which of them count, by their properties; null = every one. */
-  readonly where: Part | null;
-}
+import { type AskedCount, askedCount } from './asked-count.ts';
 
 /** What conditions look at, so that scoring knows when their answers can change. */
 export interface ConditionNeeds {
@@ -23,12 +12,12 @@ export interface ConditionNeeds {
   readonly scores: Set<string>;
   /** Past events by name and how far back the conditions look at most, in milliseconds; Infinity = all of them. */
   readonly events: Map<string, number>;
-  /** Some of these events with every length of time that is asked for, because each turns answers at its own moment. */
-  readonly windows: Map<string, Set<number>>;
-  /** The others: only a number of them is asked for, so that of all of them only the oldest of so many turns the answer. */
-  readonly counts: Map<string, AskedCount[]>;
+  /** What is asked of how many of them there are. */
+  readonly counts: AskedCount[];
   /** Attributes that are compared with the clock ("in the last 30 days"), each with the lengths of time in question. */
   readonly clocked: Map<string, Set<number>>;
+  /** The same of properties of the event at hand. */
+  readonly clockedProperties: Map<string, Set<number>>;
   readonly missingSegments: Set<string>;
   /** True when the answers can change without an input, through the clock alone. */
   readonly timed: boolean;
@@ -49,9 +38,9 @@ export function conditionNeeds(
     properties: new Set(),
     scores: new Set(),
     events: new Map(),
-    windows: new Map(),
-    counts: new Map(),
+    counts: [],
     clocked: new Map(),
+    clockedProperties: new Map(),
     missingSegments: new Set(),
   };
   const entered = new Set<string>();
@@ -60,10 +49,9 @@ export function conditionNeeds(
   return { ...needs, timed, byItself: timed || needs.scores.size > 0 };
 }
 
-function isTimed({ clocked, windows, counts }: Found): boolean {
-  if (clocked.size > 0) return true;
-  if ([...counts.values()].some((asked) => asked.some(({ withinMs }) => withinMs !== Infinity))) return true;
-  return [...windows.values()].some((lengths) => [...lengths].some((withinMs) => withinMs !== Infinity));
+function isTimed({ clocked, clockedProperties, counts }: Found): boolean {
+  if (clocked.size > 0 || clockedProperties.size > 0) return true;
+  return counts.some(({ withinMs, sides }) => withinMs !== Infinity || sides.some(({ dates }) => dates.length > 0));
 }
 
 function collect(
@@ -88,27 +76,20 @@ function collect(
     }
     case 'attribute':
       needs.attributes.add(condition.name);
-      if (operatorById(condition.test.op)?.operand === 'days' && typeof condition.test.value === 'number') {
-        add(needs.clocked, condition.name, condition.test.value * dayMs);
-      }
+      addSpan(needs.clocked, condition);
       return;
     case 'property':
       needs.properties.add(condition.name);
+      addSpan(needs.clockedProperties, condition);
       return;
     case 'tag':
       needs.tags.add(condition.tag);
       return;
     case 'did':
-      if (condition.where === undefined || isTimeless(condition.where)) addCount(needs, condition, segments);
-      else addWindow(needs, condition.event, condition.withinDays);
-      // `where` may look at the contact beside the event's properties, which are those of the past event.
-      if (condition.where !== undefined) collectWhere(condition.where, needs, segments, entered);
+      collectCount(condition, [condition], needs, segments, entered);
       return;
     case 'ratio':
-      for (const { event, where } of [condition, condition.per]) {
-        addWindow(needs, event, condition.withinDays);
-        if (where !== undefined) collectWhere(where, needs, segments, entered);
-      }
+      collectCount(condition, [condition, condition.per], needs, segments, entered);
       return;
     case 'score':
     case 'ready':
@@ -118,56 +99,29 @@ function collect(
   }
 }
 
-function collectWhere(
-  where: Condition,
+function collectCount(
+  condition: Extract<Condition, { kind: 'did' | 'ratio' }>,
+  counted: readonly { readonly event: string; readonly where?: Condition | undefined }[],
   needs: Found,
   segments: ReadonlyMap<string, Condition>,
   entered: Set<string>,
 ): void {
-  collect(where, { ...needs, properties: new Set() }, segments, entered);
-}
-
-/** True when the answer about one past event stays as it is while only the clock moves. */
-function isTimeless(where: Condition): boolean {
-  switch (where.kind) {
-    case 'all':
-    case 'any':
-    case 'none':
-      return where.of.every(isTimeless);
-    case 'attribute':
-    case 'property':
-      return operatorById(where.test.op)?.operand !== 'days';
-    case 'tag':
-      return true;
-    default:
-      return false;
+  const { withinDays } = condition;
+  const withinMs = withinDays === undefined ? Infinity : withinDays * dayMs;
+  const asked = askedCount(condition, withinMs, segments);
+  if (asked !== null) needs.counts.push(asked);
+  // `where` may look at the contact beside the event's properties, which are those of the past event.
+  const inWhere: Found = { ...needs, properties: new Set(), clockedProperties: new Map() };
+  for (const { event, where } of counted) {
+    needs.events.set(event, Math.max(needs.events.get(event) ?? 0, withinMs));
+    if (where !== undefined) collect(where, inWhere, segments, entered);
   }
 }
 
-function addWindow(needs: Found, event: string, withinDays: number | undefined): void {
-  add(needs.windows, event, addEvent(needs, event, withinDays));
-}
-
-function addCount(
-  needs: Found,
-  { event, atLeast, withinDays, where }: Extract<Condition, { kind: 'did' }>,
-  segments: ReadonlyMap<string, Condition>,
-): void {
-  const which = where === undefined ? null : compilePart(expandCondition(where, segments));
-  const asked: AskedCount = { atLeast, withinMs: addEvent(needs, event, withinDays), where: which };
-  const known = needs.counts.get(event);
-  if (known === undefined) needs.counts.set(event, [asked]);
-  else known.push(asked);
-}
-
-function addEvent(needs: Found, event: string, withinDays: number | undefined): number {
-  const withinMs = withinDays === undefined ? Infinity : withinDays * dayMs;
-  needs.events.set(event, Math.max(needs.events.get(event) ?? 0, withinMs));
-  return withinMs;
-}
-
-function add(map: Map<string, Set<number>>, key: string, value: number): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, new Set([value]));
-  else known.add(value);
+function addSpan(map: Map<string, Set<number>>, { name, test }: { readonly name: string; readonly test: Test }): void {
+  const spanMs = spanOf(test);
+  if (spanMs === null) return;
+  const known = map.get(name);
+  if (known === undefined) map.set(name, new Set([spanMs]));
+  else known.add(spanMs);
 }

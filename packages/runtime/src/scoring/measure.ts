@@ -97,6 +97,7 @@ export function factsAt(compiled: CompiledModel, facts: ConditionFacts, atMs: nu
   if (!compiled.seesMoment) return facts;
   const seesEvent = facts.properties !== null && compiled.standingNeeds.properties.size > 0;
   if (facts.nowMs === atMs && !seesEvent) return facts;
-  const { attributes, tags, past } = facts;
-  return { attributes, tags, past, properties: null, nowMs: atMs, score: (modelId) => facts.score(modelId) };
+  const { attributes, tags, past, steady } = facts;
+  const then = { attributes, tags, past, properties: null, nowMs: atMs, score: (id: string) => facts.score(id) };
+  return steady === undefined ? then : { ...then, steady };
 }

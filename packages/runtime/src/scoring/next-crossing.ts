@@ -24,12 +24,13 @@ export function nextCrossingMs(
   if (!compiled.moves || stored.excludedBy !== undefined) return null;
   const state = alignState(compiled, stored);
   const flips = conditionFlips(compiled.standingNeeds, facts, fromMs);
+  const meanwhile = flips.length === 0 ? facts : { ...facts, score: facts.score.bind(facts), steady: new Map() };
   let nextFlip = 0;
   let atMs = fromMs;
   for (;;) {
     const flipMs = flips[nextFlip] ?? Infinity;
     const untilMs = Math.min(flipMs, nextBreak(compiled, state, atMs));
-    const found = crossingWithin(compiled, state, factsAt(compiled, facts, atMs), atMs, untilMs);
+    const found = crossingWithin(compiled, state, factsAt(compiled, meanwhile, atMs), atMs, untilMs);
     if (found !== null || untilMs === Infinity) return found;
     atMs = untilMs;
     if (flipMs === untilMs) nextFlip += 1;
