@@ -1,56 +1,26 @@
 import { Button } from '@mantine/core';
 import { IconBriefcase, IconPlus } from '@tabler/icons-react';
-import { type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { subjectHref } from '../api/subject.ts';
 import type { DealListed } from '../api/types.ts';
 import { useCommands } from '../frame/commands.ts';
-import {
-  DataTable,
-  EmptyState,
-  formatCount,
-  formatNumber,
-  Page,
-  PageHeader,
-  SearchInput,
-  Toolbar,
-  usePhone,
-} from '../ui/index.ts';
+import { DataTable, EmptyState, Page, type Sort, usePhone } from '../ui/index.ts';
 import { dealColumns } from './deals/deal-columns.tsx';
 import { DealDialog } from './deals/deal-dialog.tsx';
+import { dealFilters } from './deals/deal-filters.ts';
 import { useStages } from './deals/deal-queries.ts';
-import { statusWords } from './deals/deal-words.ts';
 import classes from './deals/deals.module.css';
+import { DealsHeader } from './deals/deals-header.tsx';
 import { useDealList } from './deals/use-deal-list.ts';
-import { ListFilters, type OwnFilter } from './scored-list/list-filters.tsx';
+import { ListToolbar } from './scored-list/list-toolbar.tsx';
 import { useListState } from './scored-list/use-list-state.ts';
-import { useModels } from './scored-list/use-models.ts';
+import { type ListedModel, useModels } from './scored-list/use-models.ts';
+import { NoneFits } from './shared/none-fits.tsx';
 
-type Stages = NonNullable<ReturnType<typeof useStages>>;
-
-const total = (stages: Stages, status: DealListed['status']) => stages.reduce((sum, stage) => sum + stage[status], 0);
-
-function headerState(stages: Stages): string {
-  const counts = (['open', 'won', 'lost'] as const).map((status) => [status, total(stages, status)] as const);
-  const all = counts.reduce((sum, [, count]) => sum + count, 0);
-  const parts = counts.filter(([, count]) => count > 0).map(([status, count]) => `${formatNumber(count)} ${status}`);
-  return [formatCount(all, 'deal'), ...parts].join(' · ');
-}
-
-function ownFilters(stages: Stages): OwnFilter[] {
-  const named = stages.flatMap(({ stage, open, won, lost }) =>
-    stage === null ? [] : [{ value: stage, label: stage, count: open + won + lost }],
-  );
-  const statuses = (['open', 'won', 'lost'] as const).map((status) => ({
-    value: status,
-    label: statusWords[status].label,
-    count: total(stages, status),
-  }));
-  return [
-    ...(named.length > 0 ? [{ id: 'stage', label: 'Stage', isSingle: true, options: named } as const] : []),
-    { id: 'status', label: 'Status', isSingle: true, options: statuses },
-  ];
-}
+/** Without a score there is no such column to sort by. */
+const sortShown = (sort: Sort, chosen: readonly ListedModel[]): Sort =>
+  chosen.length === 0 && sort.columnId === 'score' ? { columnId: 'lastActivity', direction: 'descending' } : sort;
 
 interface NothingProps {
   readonly isFiltered: boolean;
@@ -58,20 +28,12 @@ interface NothingProps {
   readonly onCreate: () => void;
 }
 
-function Nothing({ isFiltered, onClear, onCreate }: NothingProps): ReactNode {
+function Nothing({ isFiltered, onClear, onCreate }: NothingProps) {
   if (isFiltered) {
     return (
-      <EmptyState
-        icon={<IconBriefcase />}
-        title="No deal fits"
-        action={
-          <Button variant="default" onClick={onClear}>
-            Clear search and filters
-          </Button>
-        }
-      >
+      <NoneFits icon={<IconBriefcase />} noun="deal" onClear={onClear}>
         Search looks at the names of deals.
-      </EmptyState>
+      </NoneFits>
     );
   }
   return (
@@ -120,29 +82,16 @@ export default function DealsPage() {
   return (
     <Page
       layout="fill"
-      header={
-        <PageHeader
-          title="Deals"
-          state={stages && headerState(stages)}
-          action={
-            !isEmpty && (
-              <Button leftSection={<IconPlus />} onClick={create}>
-                {isPhone ? 'Create' : 'Create deal'}
-              </Button>
-            )
-          }
-        />
-      }
+      header={<DealsHeader stages={stages} onCreate={isEmpty ? undefined : create} />}
       toolbar={
-        <Toolbar
-          end={
-            list.total !== undefined &&
-            isFiltered && <span role="status">{formatCount(list.total, 'deal fits', 'deals fit')}</span>
-          }
-        >
-          <SearchInput label="Search deals" value={state.search} onChange={(search) => change({ search })} />
-          <ListFilters models={models} state={state} change={change} own={ownFilters(stages ?? [])} />
-        </Toolbar>
+        <ListToolbar
+          noun="deal"
+          models={models}
+          state={state}
+          change={change}
+          own={dealFilters(stages ?? [])}
+          fitting={isFiltered ? list.total : undefined}
+        />
       }
     >
       <DataTable<DealListed>
@@ -151,12 +100,7 @@ export default function DealsPage() {
         rows={list.rows}
         rowKey={(deal) => deal.id}
         rowHref={(deal) => subjectHref({ kind: 'deal', id: deal.id })}
-        // Without a score there is no such column to sort by.
-        sort={
-          chosen.length === 0 && state.sort.columnId === 'score'
-            ? { columnId: 'lastActivity', direction: 'descending' }
-            : state.sort
-        }
+        sort={sortShown(state.sort, chosen)}
         onSortChange={(sort) => change({ sort })}
         error={list.error}
         onRetry={() => list.refetch()}
@@ -168,9 +112,7 @@ export default function DealsPage() {
           />
         }
         hasMore={list.hasNextPage}
-        onEndReached={() => {
-          if (!list.isFetchingNextPage) list.fetchNextPage();
-        }}
+        onEndReached={list.readOn}
       />
       <DealDialog isOpen={isCreating} onClose={() => setCreating(false)} />
     </Page>

@@ -47,3 +47,5 @@ export const addDealEvent = (dealId: string, name: string, properties: Readonly<
   answer(deal.events.$post({ param: { dealId }, json: { name, properties } }));
 
 export const deleteDeal = (dealId: string) => answer(deal.$delete({ param: { dealId } }));
+
+export type Stages = NonNullable<ReturnType<typeof useStages>>;

@@ -11,7 +11,7 @@ export interface OwnFilter extends Filter {
   readonly id: 'tag' | 'stage' | 'status';
 }
 
-interface ListFiltersProps {
+export interface ListFiltersProps {
   readonly models: Models;
   readonly state: ListState;
   readonly change: ChangeList;

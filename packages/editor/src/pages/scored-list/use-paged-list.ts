@@ -33,5 +33,8 @@ export function usePagedList<Row extends { readonly id: string }>({ queryKey, re
     const byId = new Map(data?.pages.flatMap((page) => page.items).map((row) => [row.id, row]));
     return data && [...byId.values()];
   }, [data]);
-  return { ...list, rows, total: data?.pages[0]?.total };
+  const readOn = () => {
+    if (!list.isFetchingNextPage) list.fetchNextPage();
+  };
+  return { ...list, rows, total: data?.pages[0]?.total, readOn };
 }
