@@ -6,8 +6,9 @@ export async function backupCommand(config: Config, file: string): Promise<void>
   const db = openDatabase(config.databasePath, { mustExist: true });
   try {
     backup(db, file);
+    const place = config.databasePath;
     console.log(
-      `Wrote ${file}, checked. To restore: stop Ripen, put the file at ${config.databasePath}, start it again.`,
+      `Wrote ${file}, checked. To restore: stop Ripen, put the file at ${place}, remove ${place}-wal and ${place}-shm, start it again.`,
     );
   } finally {
     db.close();

@@ -7,21 +7,29 @@ import {
   type ReferenceBook,
   type Template,
 } from '@ripen/runtime';
-import { readJson } from './read-file.ts';
+import { counted } from './counted.ts';
+import { readTemplateFile } from './read-file.ts';
 
 /** Prints every problem of a template file; the exit code says whether one is an error. */
 export function checkCommand(file: string): void {
-  const parsed = parseTemplate(readJson(file));
+  const parsed = parseTemplate(readTemplateFile(file));
   if (!parsed.ok) {
     report(file, parsed.problems);
     return;
   }
   const book = bookOf(parsed.value);
-  report(file, [
+  const problems = [
     ...parsed.value.models.flatMap((model) => checkModel(model, book)),
     ...parsed.value.workflows.flatMap((workflow) => checkDocument(workflow, book)),
-  ]);
+  ];
+  report(
+    file,
+    problems.filter(({ code }) => !askingAWorkspace.has(code)),
+  );
 }
+
+/** Whether an event was ever seen is known to a workspace, and a file is in none. */
+const askingAWorkspace: ReadonlySet<string> = new Set(['event-not-seen', 'unknown-event', 'condition-event-unknown']);
 
 /** What the file brings is what it may refer to. */
 const bookOf = (template: Template): ReferenceBook => ({
@@ -38,6 +46,6 @@ function report(file: string, problems: readonly Problem[]): void {
     console.log(`${severity} ${code}${place === '' ? '' : ` at ${place}`}: ${message}`);
   }
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  console.log(`${file}: ${errors} errors, ${problems.length - errors} warnings`);
+  console.log(`${file}: ${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}`);
   if (errors > 0) process.exitCode = 1;
 }

@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { importCsv } from '../contacts/import-csv.ts';
 import { workspace } from '../open-workspace.ts';
+import { counted } from './counted.ts';
 import { progressBar } from './progress.ts';
 import { readBytes } from './read-file.ts';
 import { withWorkspace } from './with-workspace.ts';
@@ -14,7 +15,7 @@ export async function importContactsCommand(config: Config, file: string, dryRun
     bar.end();
     const verb = dryRun ? 'would be ' : '';
     console.log(
-      `${report.rows} rows: ${report.created} ${verb}created, ${report.updated} ${verb}updated, ${report.skipped} skipped`,
+      `${counted(report.rows, 'row')}: ${report.created} ${verb}created, ${report.updated} ${verb}updated, ${report.skipped} skipped`,
     );
     for (const { row, detail } of report.errors) console.log(`  row ${row}: ${detail}`);
     if (report.skipped > 0) process.exitCode = 1;

@@ -1,6 +1,7 @@
 import type { AppDeps } from '../app-deps.ts';
 import type { Config } from '../config.ts';
 import { CliError } from './cli-error.ts';
+import { counted } from './counted.ts';
 import { progressBar } from './progress.ts';
 import { readBytes } from './read-file.ts';
 import { withWorkspace } from './with-workspace.ts';
@@ -23,7 +24,7 @@ export async function importEventsCommand(config: Config, file: string): Promise
     await deps.engine.drained();
     bar.end();
     console.log(
-      `${messages.length - rejected} events taken, ${rejected} in quarantine. Events known by their id changed nothing.`,
+      `${counted(messages.length - rejected, 'event')} taken, ${rejected} in quarantine. Events known by their id changed nothing.`,
     );
     if (rejected > 0) process.exitCode = 1;
   });

@@ -3,7 +3,7 @@ import { workspace } from '../open-workspace.ts';
 import { importTemplate } from '../templates/import-template.ts';
 import { publishImported } from '../templates/publish-imported.ts';
 import { asCliError } from './problem-text.ts';
-import { readJson } from './read-file.ts';
+import { readTemplateFile } from './read-file.ts';
 import { withWorkspace } from './with-workspace.ts';
 
 export async function importTemplateCommand(
@@ -11,14 +11,14 @@ export async function importTemplateCommand(
   file: string,
   { dryRun = false, publish = false }: { dryRun?: boolean; publish?: boolean },
 ): Promise<void> {
-  const template = readJson(file);
+  const template = readTemplateFile(file);
   await withWorkspace(config, { running: publish, mustExist: false }, (deps) => {
     try {
       const plan = importTemplate(workspace, deps, template, dryRun);
       const verb = dryRun ? 'would create' : 'created';
       for (const { kind, id, name, renamedFrom } of plan.creates) {
         console.log(
-          `${verb} ${kind} "${name}" (${id})${renamedFrom === null ? '' : `, because ${renamedFrom} is something else here`}`,
+          `${verb} ${kind} "${name}" (${id})${renamedFrom === null ? '' : `, because ${renamedFrom} is in use here`}`,
         );
       }
       for (const { kind, id, name } of plan.reuses)

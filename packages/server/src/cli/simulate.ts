@@ -7,9 +7,10 @@ import { openSimulation } from '../simulate/simulated-workspace.ts';
 import { countOwners, summarizePlayed } from '../simulate/summarize-played.ts';
 import { tellPlayed } from '../simulate/tell-played.ts';
 import { CliError } from './cli-error.ts';
+import { counted } from './counted.ts';
 import { asCliError } from './problem-text.ts';
 import { progressBar } from './progress.ts';
-import { readBytes, readJson } from './read-file.ts';
+import { readBytes, readTemplateFile } from './read-file.ts';
 
 export interface SimulateOptions {
   readonly until?: string;
@@ -72,7 +73,7 @@ function openOrExplain(template: Template, startMs: number, people: readonly Sim
 }
 
 function readTemplate(file: string): Template {
-  const parsed = parseTemplate(readJson(file));
+  const parsed = parseTemplate(readTemplateFile(file));
   if (parsed.ok) return parsed.value;
   const lines = parsed.problems.map(({ at, message }) => `  ${at.pointer ?? '/'}: ${message}`);
   throw new CliError(`${file} is not a template that can be used:\n${lines.join('\n')}`);
@@ -110,7 +111,7 @@ function printWords(template: Template, report: PlayReport, played: readonly Pla
   const book = { ...emptyBook, models, emails, segments, attributes };
   for (const contact of played) console.log(tellPlayed(contact, book).join('\n'));
   for (const reason of report.refused) console.log(`Not taken: ${reason}`);
-  console.log(`${played.length} contacts at ${new Date(report.endMs).toISOString()}`);
+  console.log(`${counted(played.length, 'contact')} at ${new Date(report.endMs).toISOString()}`);
 }
 
 function printJson(template: Template, { endMs, refused }: PlayReport, played: readonly PlayedContact[]): void {

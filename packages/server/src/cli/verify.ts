@@ -4,6 +4,7 @@ import { workspace } from '../open-workspace.ts';
 import { countDeals } from '../store/deal-rows.ts';
 import { countContacts } from '../store/member-rows.ts';
 import { CliError } from './cli-error.ts';
+import { counted } from './counted.ts';
 import { progressBar } from './progress.ts';
 import { withWorkspace } from './with-workspace.ts';
 
@@ -23,8 +24,8 @@ export async function verifyCommand(config: Config): Promise<void> {
     bar.end();
     for (const difference of differences.slice(0, shown)) console.log(JSON.stringify(difference));
     if (differences.length > shown) console.log(`… and ${differences.length - shown} more`);
-    const subjects = deals === 0 ? `${contacts} contacts` : `${contacts} contacts and ${deals} deals`;
-    console.log(`${subjects} recomputed from the log, ${differences.length} differences`);
+    const subjects = [counted(contacts, 'contact'), ...(deals === 0 ? [] : [counted(deals, 'deal')])].join(' and ');
+    console.log(`${subjects} recomputed from the log, ${counted(differences.length, 'difference')}`);
     if (differences.length > 0) process.exitCode = 1;
   });
 }

@@ -64,7 +64,9 @@ export async function importCsv(
     for await (const record of records as AsyncIterable<string[]>) {
       if (targets === null) {
         targets = describeColumns(record, report);
-        continue;
+        if (targets.some((target) => target?.kind === 'email' || target?.kind === 'userId')) continue;
+        refuse(report, 1, 'No column holds an e-mail address or an id (such as "Email" or "Id"), so nobody was taken.');
+        break;
       }
       report.rows += 1;
       if (report.rows > mostRows) {
@@ -82,7 +84,7 @@ export async function importCsv(
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    refuse(report, report.rows + 2, `The file cannot be read from here on: ${error.message}. Rows above were taken.`);
+    refuse(report, report.rows + 2, `The file cannot be read from here on; the rows above count. ${error.message}`);
   }
   await flush();
   return report;
@@ -170,5 +172,8 @@ function findByNames(ctx: WorkspaceCtx, deps: AppDeps, { email, userId }: Row) {
 
 function refuse(report: ImportReport, row: number, detail: string): void {
   report.skipped += 1;
-  if (report.errors.length < mostErrors) report.errors.push({ row, detail });
+  if (report.errors.length < mostErrors) report.errors.push({ row, detail: printable(detail) });
 }
+
+/** A reason may quote the file, and a file may hold what a terminal obeys. */
+const printable = (text: string): string => text.replaceAll(/[\p{C}\ufffd]+/gu, ' ').slice(0, 300);

@@ -60,7 +60,7 @@ describe('backup', () => {
   });
 
   it('leaves nothing behind when it cannot be written', () => {
-    expect(() => backup(store, join(folder, 'no', 'out.db'))).toThrow('cannot be opened');
+    expect(() => backup(store, join(folder, 'no', 'out.db'))).toThrow('cannot be written');
     expect(readdirSync(folder)).not.toContain('no');
   });
 });

@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from '
 import { dirname, resolve } from 'node:path';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
-import { DatabaseError } from './database-error.ts';
+import { DatabaseError, type DatabaseErrorCode } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
 import { createQueryBuilder } from './query-builder.ts';
 
@@ -27,7 +27,7 @@ export const backup = (database: Database, outPath: string, options: BackupOptio
   const temporary = `${target}.partial`;
   rmSync(temporary, { force: true });
   try {
-    database.runOutsideTransaction('VACUUM INTO ?', [temporary]);
+    copyTo(temporary, database, outPath);
     checkCopy(temporary);
     syncToDisk(temporary);
     renameSync(temporary, target);
@@ -36,6 +36,22 @@ export const backup = (database: Database, outPath: string, options: BackupOptio
     rmSync(temporary, { force: true });
   }
 };
+
+/** The driver names the database in its errors; here it is the copy that cannot be written. */
+const copyTo = (temporary: string, database: Database, outPath: string): void => {
+  try {
+    database.runOutsideTransaction('VACUUM INTO ?', [temporary]);
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || !aboutTheCopy.has(error.code)) throw error;
+    throw new DatabaseError(
+      error.code,
+      `${outPath} cannot be written. The database was not changed. Check that its folder exists, may be written and has room.`,
+      { cause: error },
+    );
+  }
+};
+
+const aboutTheCopy: ReadonlySet<DatabaseErrorCode> = new Set(['cannot-open', 'read-only', 'disk-full']);
 
 /** What SQLite finds wrong with the file: pages, indexes and foreign keys. Empty means sound. */
 export const integrityCheck = (database: Database): readonly string[] => {
