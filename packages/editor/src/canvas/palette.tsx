@@ -1,16 +1,18 @@
-import { nodeTypes } from '@ripen/runtime';
-import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type NodeType, nodeTypes } from '@ripen/runtime';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { graphOf } from '../document/graph.ts';
 import type { StepPlace } from '../document/new-step.ts';
 import { nodeOutlets } from '../document/node-view.ts';
 import { cx, Kbd, usePhone } from '../ui/index.ts';
 import { defaultPlace } from './actions.ts';
-import { iconOf } from './icons.ts';
 import { kindOrder, kindWords } from './kind-words.ts';
 import classes from './palette.module.css';
+import pickerClasses from './picker.module.css';
+import { PickerOption } from './picker-option.tsx';
+import { PickerSearch } from './picker-search.tsx';
 import { searchSteps } from './search-steps.ts';
 import type { Point } from './ui-store.ts';
+import { type Picker, usePicker } from './use-picker.ts';
 import { useWorkspace } from './workspace.tsx';
 
 /** What a dragged palette entry carries. */
@@ -44,134 +46,93 @@ function fitted(anchor: Point, bounds: DOMRect, height: number): { left: number;
   return { left, top: Math.max(12, top) };
 }
 
-/** Every kind of step, grouped and searchable: Enter or a click adds it, dragging puts it where it is dropped. */
-export function Palette({ place, anchor }: PaletteProps) {
-  const { ui, actions } = useWorkspace();
-  const [query, setQuery] = useState('');
-  const [active, setActive] = useState(0);
-  const id = useId();
-  const panel = useRef<HTMLDivElement>(null);
+/** Where the panel stands once it is known how large the canvas is; null = where the stylesheet docks it. */
+function usePosition(panel: RefObject<HTMLDivElement | null>, anchor: Point | null) {
   const [position, setPosition] = useState<{ left: number; top: number } | null>(null);
-  const words = usePlaceWords(place);
   const isPhone = usePhone();
-
-  const found = useMemo(() => {
-    const needsInlet = place !== null && place.at !== 'point';
-    const fitting = needsInlet ? nodeTypes.filter((type) => type.hasInlet) : nodeTypes;
-    const hits = searchSteps(fitting, query);
-    if (query.trim()) return [{ title: null, types: hits }];
-    return kindOrder
-      .map((kind) => ({ title: kindWords[kind], types: hits.filter((type) => type.kind === kind) }))
-      .filter((group) => group.types.length > 0);
-  }, [place, query]);
-  const flat = found.flatMap((group) => group.types);
-  const current = flat[Math.min(active, flat.length - 1)];
-
   useEffect(() => {
     const bounds = panel.current?.parentElement?.getBoundingClientRect();
     // On a phone it is a sheet at the bottom.
     if (anchor && bounds && !isPhone) setPosition(fitted(anchor, bounds, Math.min(460, bounds.height - 24)));
     else setPosition(null);
-  }, [anchor, isPhone]);
+  }, [panel, anchor, isPhone]);
+  return position;
+}
 
-  useEffect(() => {
-    const onDown = (event: PointerEvent) => {
-      if (!panel.current?.contains(event.target as globalThis.Node)) ui.getState().set({ overlay: null });
-    };
-    window.addEventListener('pointerdown', onDown, true);
-    return () => window.removeEventListener('pointerdown', onDown, true);
-  }, [ui]);
+interface StepGroup {
+  /** null for what was found by words, best first. */
+  readonly title: string | null;
+  readonly types: readonly NodeType[];
+}
 
-  useEffect(() => {
-    document.getElementById(`${id}-${current?.type}`)?.scrollIntoView({ block: 'nearest' });
-  }, [id, current?.type]);
+function groupsFor(place: StepPlace | null, query: string): readonly StepGroup[] {
+  const needsInlet = place !== null && place.at !== 'point';
+  const fitting = needsInlet ? nodeTypes.filter((type) => type.hasInlet) : nodeTypes;
+  const hits = searchSteps(fitting, query);
+  if (query.trim()) return [{ title: null, types: hits }];
+  return kindOrder
+    .map((kind) => ({ title: kindWords[kind], types: hits.filter((type) => type.kind === kind) }))
+    .filter((group) => group.types.length > 0);
+}
 
-  const add = (type: string) => {
-    ui.getState().set({ overlay: null });
-    actions.addStep(type, place);
-  };
+interface GroupProps {
+  readonly group: StepGroup;
+  readonly picker: Picker;
+}
 
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    event.stopPropagation();
-    if (event.key === 'Escape') {
-      ui.getState().set({ overlay: null });
-      const { focusNodeId } = ui.getState();
-      if (focusNodeId) actions.viewport.current?.reveal(focusNodeId, { focus: true });
-    } else if (event.key === 'Enter' && current) {
-      event.preventDefault();
-      add(current.type);
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      const step = event.key === 'ArrowDown' ? 1 : -1;
-      setActive((Math.min(active, flat.length - 1) + step + flat.length) % Math.max(1, flat.length));
-    }
-  };
+function Group({ group, picker }: GroupProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own
+    <div role="group" aria-label={group.title ?? 'Results'}>
+      {group.title && <div className={classes.group}>{group.title}</div>}
+      {group.types.map((type) => (
+        <PickerOption
+          key={type.type}
+          picker={picker}
+          value={type.type}
+          kind={type.kind}
+          icon={type.icon}
+          title={type.title}
+          text={type.description}
+          draggable
+          onDragStart={(event) => {
+            event.dataTransfer.setData(stepMime, type.type);
+            event.dataTransfer.effectAllowed = 'copy';
+          }}
+          onDragEnd={picker.close}
+        />
+      ))}
+    </div>
+  );
+}
 
+/** Every kind of step, grouped and searchable: Enter or a click adds it, dragging puts it where it is dropped. */
+export function Palette({ place, anchor }: PaletteProps) {
+  const { actions } = useWorkspace();
+  const [query, setQuery] = useState('');
+  const words = usePlaceWords(place);
+  const groups = useMemo(() => groupsFor(place, query), [place, query]);
+  const keys = groups.flatMap(({ types }) => types.map(({ type }) => type));
+  const picker = usePicker({ keys, query, onQuery: setQuery, onChoose: (type) => actions.addStep(type, place) });
+  const position = usePosition(picker.panel, anchor);
   return (
     <div
-      ref={panel}
+      ref={picker.panel}
       className={cx(classes.palette, !anchor && classes.docked, 'nowheel')}
       style={position ?? undefined}
       role="dialog"
       aria-label={words}
-      onKeyDown={onKeyDown}
+      onKeyDown={picker.onKeyDown}
     >
-      <div className={classes.search}>
-        <IconSearch size={16} aria-hidden="true" />
-        <input
-          // The palette is opened to be typed into.
-          ref={(input) => input?.focus()}
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={`${id}-list`}
-          aria-activedescendant={current ? `${id}-${current.type}` : undefined}
-          aria-label={words}
-          placeholder={words}
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setActive(0);
-          }}
-        />
+      <PickerSearch picker={picker} label={words}>
         <Kbd keys="esc" />
-      </div>
-      <div id={`${id}-list`} role="listbox" aria-label="Steps" className={classes.list}>
-        {flat.length === 0 && <p className={classes.none}>No step fits “{query}”. Try “wait”, “email” or “score”.</p>}
-        {found.map((group) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options in a listbox has no element of its own
-          <div key={group.title ?? 'hits'} role="group" aria-label={group.title ?? 'Results'}>
-            {group.title && <div className={classes.group}>{group.title}</div>}
-            {group.types.map((type) => {
-              const Icon = iconOf(type.icon, type.kind);
-              return (
-                // biome-ignore lint/a11y/useFocusableInteractive: the search field keeps the focus and names the active option
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are on the search field
-                <div
-                  key={type.type}
-                  id={`${id}-${type.type}`}
-                  role="option"
-                  aria-selected={type === current}
-                  className={cx(classes.option, classes[type.kind], type === current && classes.active)}
-                  draggable
-                  onDragStart={(event) => {
-                    event.dataTransfer.setData(stepMime, type.type);
-                    event.dataTransfer.effectAllowed = 'copy';
-                  }}
-                  onDragEnd={() => ui.getState().set({ overlay: null })}
-                  onPointerMove={() => setActive(flat.indexOf(type))}
-                  onClick={() => add(type.type)}
-                >
-                  <span className={classes.tile} aria-hidden="true">
-                    <Icon size={17} stroke={1.8} />
-                  </span>
-                  <span className={classes.text}>
-                    <span className={classes.title}>{type.title}</span>
-                    <span className={classes.description}>{type.description}</span>
-                  </span>
-                </div>
-              );
-            })}
-          </div>
+      </PickerSearch>
+      <div id={picker.listId} role="listbox" aria-label="Steps" className={pickerClasses.list}>
+        {keys.length === 0 && (
+          <p className={pickerClasses.none}>No step fits “{query}”. Try “wait”, “email” or “score”.</p>
+        )}
+        {groups.map((group) => (
+          <Group key={group.title ?? 'hits'} group={group} picker={picker} />
         ))}
       </div>
       <div className={classes.foot}>

@@ -1,4 +1,5 @@
 import type { NodeType } from '@ripen/runtime';
+import { foldText } from '../document/fold-text.ts';
 
 /** Words people use for a step that its own title and description do not contain, by a word that they do contain. */
 const synonyms: Readonly<Record<string, string>> = {
@@ -17,9 +18,8 @@ const synonyms: Readonly<Record<string, string>> = {
   ways: 'case route branch multi',
 };
 
-const fold = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
 const wordsOf = (text: string) =>
-  fold(text)
+  foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);
 

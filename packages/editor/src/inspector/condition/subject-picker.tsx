@@ -1,5 +1,6 @@
 import { Combobox, type ComboboxStore, useCombobox } from '@mantine/core';
 import { type ReactNode, useMemo, useState } from 'react';
+import { containsWords } from '../../document/fold-text.ts';
 import { useBook } from '../book.tsx';
 import classes from './condition.module.css';
 import type { Leaf } from './edit-condition.ts';
@@ -12,15 +13,8 @@ interface SubjectPickerProps {
   readonly target: (props: { onClick: () => void; 'aria-expanded': boolean; 'aria-haspopup': 'listbox' }) => ReactNode;
 }
 
-const fold = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
-
-function matching(subjects: readonly Subject[], query: string): readonly Subject[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  return subjects.filter((subject) => {
-    const text = fold(`${subject.label} ${subject.key} ${subject.group}`);
-    return words.every((word) => text.includes(word));
-  });
-}
+const matching = (subjects: readonly Subject[], query: string) =>
+  subjects.filter(({ label, key, group }) => containsWords(`${label} ${key} ${group}`, query));
 
 /** Names that are not in the book yet can be used all the same. */
 function freeSubjects(query: string, subjects: readonly Subject[], hasEvent: boolean): Subject[] {
