@@ -129,12 +129,12 @@ test('R3: suggests points line by line, and what is taken is in the draft only',
   await fill(api, 400);
   await compare(page);
   await page.getByRole('button', { name: 'Suggest points' }).click();
-  const lines = page.getByRole('list', { name: 'Suggested lines' });
+  const lines = page.getByRole('region', { name: 'Suggested lines' });
   await expect(lines).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText(/tested on the rest, five times over/)).toBeVisible();
   await page.getByRole('button', { name: 'Choose none' }).click();
   await expect(page.getByRole('button', { name: 'Take lines into the draft' })).toBeDisabled();
-  await lines.getByRole('checkbox', { name: 'Did demo.requested' }).check();
+  await lines.getByRole('checkbox', { name: 'Did “demo.requested”' }).check();
   await page.getByRole('button', { name: 'Take 1 line into the draft' }).click();
   await expect(page.getByText('1 line taken into the draft')).toBeVisible();
   const { draft, published } =
@@ -160,7 +160,7 @@ test('R3: names a column that knows too much and leaves it out; too few conversi
   const note = page.getByRole('note');
   await expect(note).toContainText('Too good to be true, so left out', { timeout: 30_000 });
   await expect(note).toContainText('invoiceSent');
-  await expect(page.getByRole('list', { name: 'Suggested lines' })).not.toContainText('Invoice');
+  await expect(page.getByRole('region', { name: 'Suggested lines' })).not.toContainText('Invoice');
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'What a conversion is' }).click();
   await page.getByRole('combobox', { name: 'Event' }).fill('nothing.like.this');

@@ -97,7 +97,7 @@ describe('R3: what somebody did, how often and with what', () => {
       limit: { times: 1 },
       where: { kind: 'property', name: 'plan', test: { op: 'is', value: 'enterprise' } },
     });
-    expect(best?.label).toBe('Did demo where the event’s plan is “enterprise”');
+    expect(best?.label).toBe('Did “demo” where the event’s plan is “enterprise”');
   });
 
   it('finds a number in a property: at least so much', () => {

@@ -36,7 +36,7 @@ export function propertyRules(model: ScoringModel, people: People, except: Excep
     const of = ({ done }: ReviewPerson) => done.get(event)?.properties.get(name);
     return propertyTests(people, of).flatMap(({ test, matches }) => {
       const where: Condition = { kind: 'property', name, test };
-      const label = `Did ${event} where ${conditionSentence(where, emptyBook)}`;
+      const label = `Did “${event}” where ${conditionSentence(where, emptyBook)}`;
       const words = `${event} ${name} ${test.op} ${test.value ?? ''}`;
       return eventDrafts(model, { event, where, words, label }, `event ${event} ${name}`, (person) =>
         matches(of(person)),

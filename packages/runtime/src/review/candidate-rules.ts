@@ -131,7 +131,7 @@ function newEventRules(
   return mostFrequent(counts)
     .filter((name) => !heard.has(name) && !except.has(name))
     .flatMap((name) =>
-      eventDrafts(model, { event: name, words: name, label: `Did ${name}` }, `event ${name}`, (one) =>
+      eventDrafts(model, { event: name, words: name, label: `Did “${name}”` }, `event ${name}`, (one) =>
         one.events.has(name),
       ),
     );

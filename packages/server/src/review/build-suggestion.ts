@@ -19,6 +19,7 @@ import {
 import { readyScoreOf } from './build-review.ts';
 import type { CollectedOutcomes, CollectOptions } from './collect-outcomes.ts';
 import { conversionFinder } from './find-conversion.ts';
+import { lineForAsMany, type ReadyLine } from './line-for-as-many.ts';
 import { orderOf, readOutcome, replayOutcome } from './read-outcome.ts';
 
 export interface SuggestionLine extends SuggestedLine {
@@ -32,7 +33,12 @@ export interface Suggestion {
   readonly others: number;
   readonly validation: Validation | null;
   /** The whole suggestion played over the stored history, beside the present model there. */
-  readonly played: { readonly suggested: Played; readonly present: Played } | null;
+  readonly played: {
+    readonly suggested: Played;
+    readonly present: Played;
+    /** Where “ready” would have to be for about as many to be ready as now. */
+    readonly sameReady: ReadyLine | null;
+  } | null;
   readonly suspicious: readonly SuspiciousColumn[];
   readonly lines: readonly SuggestionLine[];
 }
@@ -69,18 +75,19 @@ export function* buildSuggestion(
   if (found.kind === 'refused') return { ...base, outcome: found.reason, validation, suspicious };
   const lines = linesOf(candidates, found.points, suspicious);
   const model = acceptLines(compiled.model, lines);
-  const played = {
-    present: playedOf(compiled, people),
-    suggested: yield* within(
-      play(
-        options,
-        compileModel(model, compiled.version + 1, options.world.segments),
-        detailed.map(({ contactId }) => contactId),
-      ),
-      0.7,
-      1,
+  const present = playedOf(compiled, people);
+  const scored = yield* within(
+    play(
+      options,
+      compileModel(model, compiled.version + 1, options.world.segments),
+      detailed.map(({ contactId }) => contactId),
     ),
-  };
+    0.7,
+    1,
+  );
+  const scores = scored.map(({ score }) => score);
+  const sameReady = lineForAsMany(scores, present.ready, readyScoreOf(compiled) - compiled.model.readyAt);
+  const played = { present, suggested: playedOf(compiled, scored), sameReady };
   const outcome = played.suggested.auc > played.present.auc ? 'suggested' : 'no-better';
   return { ...base, outcome, validation, suspicious, played, lines: withLifts(candidates, lines, people) };
 }
@@ -98,17 +105,17 @@ function linesOf(
   return lines.sort((one, other) => moved(other) - moved(one));
 }
 
-function* play(options: CollectOptions, compiled: CompiledModel, ids: readonly string[]): Sliced<Played> {
+function* play(options: CollectOptions, compiled: CompiledModel, ids: readonly string[]): Sliced<ScoredOutcome[]> {
   const { ctx, db, world, conversion, nowMs } = options;
   const find = conversionFinder(conversion);
-  const scored: { score: number; converted: boolean }[] = [];
+  const scored: ScoredOutcome[] = [];
   for (const [index, id] of ids.entries()) {
     const outcome = readOutcome(ctx, db, world, id, find, nowMs);
     const { view } = replayOutcome(compiled, outcome);
     if (view.standing === 'scored') scored.push({ score: orderOf(view), converted: outcome.conversion !== null });
     yield index / ids.length;
   }
-  return playedOf(compiled, scored);
+  return scored;
 }
 
 function playedOf(compiled: CompiledModel, people: readonly ScoredOutcome[]): Played {

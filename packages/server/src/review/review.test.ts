@@ -261,6 +261,7 @@ describe('R3: suggested points', () => {
     const line = review.thresholds.find(({ threshold }: { threshold: number }) => threshold >= 30);
     expect(suggestion.played.present.ready).toBe(line.caught + line.calledInVain);
     expect(suggestion.played.suggested.ready).toBeGreaterThan(0);
+    expect(suggestion.played.sameReady).toEqual({ readyAt: expect.any(Number), ready: expect.any(Number) });
     expect(suggestion.played.present.auc).toBeCloseTo(review.area.auc, 9);
     const demo = suggestion.lines.find(({ rule }: { rule: { event?: string } }) => rule.event === 'demo.requested');
     expect(demo).toMatchObject({

@@ -52,11 +52,11 @@ export function ReviewFigures({ view, figures }: ReviewFiguresProps) {
         </Section>
       </div>
       {row && <ThresholdPart figures={figures} threshold={threshold} row={row} onChange={setMoved} />}
-      <MisplacedLists about={about} figures={figures} threshold={threshold} />
+      <MisplacedLists about={about} figures={figures} threshold={threshold} row={row} />
       <RuleLifts rules={figures.rules} />
       <TraitsPart traits={figures.traits} />
       <ForecastPart forecast={figures.forecast} />
-      <SuggestPart id={view.modelId} about={about} converted={means.converted.count} />
+      <SuggestPart id={view.modelId} about={about} converted={means.converted.count} gates={figures.gates} />
       <Footnotes about={about} figures={figures} />
     </>
   );

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest';
-import { areaSentence, liftWords, meansSentence, ruleVerdict, scoreWords, thresholdSentence } from './review-words.ts';
+import {
+  areaSentence,
+  liftWords,
+  meansSentence,
+  playedSentence,
+  ruleVerdict,
+  scoreWords,
+  thresholdSentence,
+} from './review-words.ts';
 
 it('R1: says which way round the means are, in words', () => {
   const converted = { count: 50, mean: 58.25 };
@@ -17,6 +25,9 @@ it('R1: explains the area as pairs, and what it is good for', () => {
   expect(areaSentence({ auc: 0.5, low: 0.4, high: 0.6 })).toContain('tossing a coin');
   expect(areaSentence({ auc: 0.667, low: 0.3, high: 1 })).toContain('cannot be told from chance');
   expect(areaSentence({ auc: 0.667, low: 0.3, high: 1 })).not.toContain('useful');
+  expect(areaSentence({ auc: 0.547, low: 0.53, high: 0.56 }), 'a small signal is not none').toContain(
+    'A little better than chance',
+  );
   expect(areaSentence({ auc: 0.97, low: 0.96, high: 0.98 })).toContain('too good');
   expect(areaSentence({ auc: null, low: null, high: null })).not.toContain('NaN');
 });
@@ -44,5 +55,21 @@ it('R1: a penalty that falls on those who converted points the wrong way', () =>
   expect([liftWords(3), liftWords(null), liftWords(0)]).toEqual(['3 × as often', 'only those who converted', 'never']);
   expect([1.04, 1, 0.94, 1.26].map(liftWords)).toEqual(
     ['1.04', '1', '0.94', '1.3'].map((lift) => `${lift} × as often`),
+  );
+});
+
+it('R3: says of how many the ready ones are counted, and where “ready” would call as many as now', () => {
+  const played = {
+    suggested: { auc: 0.562, ready: 0 },
+    present: { auc: 0.545, ready: 362 },
+    sameReady: { readyAt: 24, ready: 360 },
+  };
+  const sentence = playedSentence({ played, converted: 1124, others: 10_000 }, 'contact', 3);
+  expect(sentence).toContain('Of the 11,124 contacts looked at, 0 would be ready instead of 362');
+  expect(sentence).toContain('set “ready” to 24 in the draft, and 360 are.');
+  expect(sentence).toContain('Must-haves come before points');
+  const alike = { ...played, suggested: { auc: 0.7, ready: 362 } };
+  expect(playedSentence({ played: alike, converted: 50, others: 700 }, 'deal', 0)).toMatch(
+    /Of the 750 deals looked at, 362 would be ready instead of 362\.$/,
   );
 });

@@ -21,6 +21,7 @@ export function meansSentence({ converted, others, rightWayRound }: Figures['mea
 const quality = ({ auc, low, high }: { auc: number; low: number | null; high: number | null }): string => {
   if (auc !== 0.5 && low !== null && high !== null && low < 0.5 && high > 0.5)
     return 'With so few, that cannot be told from chance.';
+  if (auc < 0.55 && low !== null && low > 0.5) return 'A little better than chance, and too little to call by.';
   if (auc < 0.45) return 'Worse than tossing a coin: something in the model points the wrong way.';
   if (auc < 0.55) return 'That is tossing a coin: the score tells nobody apart.';
   if (auc < 0.65) return 'Better than chance, but not by much.';
@@ -95,11 +96,22 @@ export function suggestionSentence({ outcome, validation, converted }: Suggestio
   return `${tested}${later}`;
 }
 
+interface PlayedSuggestion extends Pick<Suggestion, 'converted' | 'others'> {
+  readonly played: NonNullable<Suggestion['played']>;
+}
+
 /** What the whole suggestion would have been worth, and how many it would call. */
-export function playedSentence({ suggested, present }: NonNullable<Suggestion['played']>, about: SubjectKind): string {
+export function playedSentence(
+  { played, converted, others }: PlayedSuggestion,
+  about: SubjectKind,
+  gates: number,
+): string {
+  const { suggested, present, sameReady } = played;
   const order = `Played over the stored history with limits and decay it orders ${formatPercent(suggested.auc, 1)} of pairs right, the present model ${formatPercent(present.auc, 1)}.`;
-  const ready = `${formatCount(suggested.ready, about)} would be ready instead of ${formatNumber(present.ready)}; move “ready” in the draft if that is not what sales can take.`;
-  return `${order} ${ready}`;
+  const first = gates > 0 ? ' Must-haves come before points there, and a suggestion leaves them as they are.' : '';
+  const ready = `Of the ${formatCount(converted + others, about)} looked at, ${formatNumber(suggested.ready)} would be ready instead of ${formatNumber(present.ready)}`;
+  if (suggested.ready === present.ready || sameReady === null) return `${order}${first} ${ready}.`;
+  return `${order}${first} ${ready}; set “ready” to ${formatNumber(sameReady.readyAt)} in the draft, and ${formatNumber(sameReady.ready)} are.`;
 }
 
 /** `attribute page_values` → “page_values”. */

@@ -11,12 +11,13 @@ interface SuggestPartProps {
   readonly id: string;
   readonly about: SubjectKind;
   readonly converted: number;
+  readonly gates: number;
 }
 
 const needed = 50;
 
 /** Points fitted to what happened (R3): asked for, explained, and taken line by line. */
-export function SuggestPart({ id, about, converted }: SuggestPartProps) {
+export function SuggestPart({ id, about, converted, gates }: SuggestPartProps) {
   const found = useSuggestion(id);
   const suggest = useSuggest(id);
   const isWorking = found.data?.state === 'working' || suggest.isPending;
@@ -67,6 +68,7 @@ export function SuggestPart({ id, about, converted }: SuggestPartProps) {
             <Result
               id={id}
               about={about}
+              gates={gates}
               suggestion={suggestion}
               at={found.data?.computedAtMs ?? 0}
               onTrust={(columns) => suggest.mutate(columns)}
@@ -81,18 +83,19 @@ export function SuggestPart({ id, about, converted }: SuggestPartProps) {
 interface ResultProps {
   readonly id: string;
   readonly about: SubjectKind;
+  readonly gates: number;
   readonly suggestion: Suggestion;
   readonly at: number;
   readonly onTrust: (columns: string[]) => void;
 }
 
-function Result({ id, about, suggestion, at, onTrust }: ResultProps) {
+function Result({ id, about, gates, suggestion, at, onTrust }: ResultProps) {
   const { outcome, played, suspicious, lines } = suggestion;
   return (
     <>
       <p className={classes.sentence} role="status">
         {suggestionSentence(suggestion)}
-        {played !== null && ` ${playedSentence(played, about)}`}
+        {played !== null && ` ${playedSentence({ ...suggestion, played }, about, gates)}`}
       </p>
       {suspicious.length > 0 && <Suspicious suspicious={suspicious} onTrust={onTrust} />}
       {outcome === 'suggested' && <SuggestedLines key={at} id={id} lines={lines} />}

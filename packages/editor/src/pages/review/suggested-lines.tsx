@@ -23,10 +23,38 @@ async function takeLines(id: string, lines: readonly Line[]): Promise<number> {
 
 const changeWords = ({ kind, before, rule }: Line): string => {
   if (kind === 'switch-off') return `${formatSigned(before ?? 0)} → off`;
-  return kind === 'add'
-    ? `new, ${formatSigned(rule.points)}`
-    : `${formatSigned(before ?? 0)} → ${formatSigned(rule.points)}`;
+  return kind === 'add' ? formatSigned(rule.points) : `${formatSigned(before ?? 0)} → ${formatSigned(rule.points)}`;
 };
+
+/** What is there first, then what is new: the order in which somebody agrees or not. */
+const kinds = [
+  ['change', 'Other points'],
+  ['add', 'New rules'],
+  ['switch-off', 'Rules switched off'],
+] as const satisfies readonly (readonly [Line['kind'], string])[];
+
+interface SuggestedRowProps {
+  readonly line: Line;
+  readonly isChosen: boolean;
+  readonly onToggle: (isOn: boolean) => void;
+}
+
+function SuggestedRow({ line, isChosen, onToggle }: SuggestedRowProps) {
+  return (
+    <li>
+      <Checkbox
+        checked={isChosen}
+        onChange={(event) => onToggle(event.currentTarget.checked)}
+        label={<bdi>{line.rule.label}</bdi>}
+      />
+      <span className="num">{changeWords(line)}</span>
+      <span className={classes.quiet}>
+        {formatPercent(line.lift.converted.share ?? 0)} of those who converted,{' '}
+        {formatPercent(line.lift.others.share ?? 0)} of the others
+      </span>
+    </li>
+  );
+}
 
 /** Each line with what it rests on, to be taken or not. */
 export function SuggestedLines({ id, lines }: { readonly id: string; readonly lines: readonly Line[] }) {
@@ -55,22 +83,29 @@ export function SuggestedLines({ id, lines }: { readonly id: string; readonly li
   const isAll = chosen.size === lines.length;
   return (
     <>
-      <ul className={classes.lines} aria-label="Suggested lines">
-        {lines.map((line) => (
-          <li key={line.rule.id}>
-            <Checkbox
-              checked={chosen.has(line.rule.id)}
-              onChange={(event) => toggle(line.rule.id, event.currentTarget.checked)}
-              label={<bdi>{line.rule.label}</bdi>}
-            />
-            <span className="num">{changeWords(line)}</span>
-            <span className={classes.quiet}>
-              {formatPercent(line.lift.converted.share ?? 0)} of those who converted,{' '}
-              {formatPercent(line.lift.others.share ?? 0)} of the others
-            </span>
-          </li>
-        ))}
-      </ul>
+      <section className={classes.stack} aria-label="Suggested lines">
+        {kinds.map(([kind, title]) => {
+          const some = lines.filter((line) => line.kind === kind);
+          if (some.length === 0) return null;
+          return (
+            <div key={kind}>
+              <h3 className={classes.cardTitle}>
+                {title} <span className={classes.quiet}>{some.length}</span>
+              </h3>
+              <ul className={classes.lines} aria-label={`Suggested: ${title.toLowerCase()}`}>
+                {some.map((line) => (
+                  <SuggestedRow
+                    key={line.rule.id}
+                    line={line}
+                    isChosen={chosen.has(line.rule.id)}
+                    onToggle={(isOn) => toggle(line.rule.id, isOn)}
+                  />
+                ))}
+              </ul>
+            </div>
+          );
+        })}
+      </section>
       <div className={classes.buttonRow}>
         <Button disabled={chosen.size === 0} loading={take.isPending} onClick={() => take.mutate()}>
           {chosen.size === 0 ? 'Take lines into the draft' : `Take ${formatCount(chosen.size, 'line')} into the draft`}
