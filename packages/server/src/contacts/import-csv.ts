@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AttributeChange, Scalar } from '@ripen/runtime';
 import { CsvError, parse } from 'csv-parse';
 import type { AppDeps } from '../app-deps.ts';
@@ -55,8 +56,10 @@ export async function importCsv(
   });
   let targets: (ColumnTarget | null)[] | null = null;
   let batch: { row: number; value: Row }[] = [];
+  // Of this one run: the same row of another file is another change, in the same millisecond too.
+  const importId = randomUUID();
   const flush = async (): Promise<void> => {
-    await take(ctx, deps, batch, options, report);
+    await take(ctx, deps, batch, { ...options, importId }, report);
     batch = [];
     options.onProgress?.(report.rows);
   };
@@ -130,7 +133,7 @@ async function take(
   ctx: WorkspaceCtx,
   deps: AppDeps,
   batch: readonly { row: number; value: Row }[],
-  { dryRun }: ImportOptions,
+  { dryRun, importId }: ImportOptions & { readonly importId: string },
   report: ImportReport,
 ): Promise<void> {
   const atMs = deps.clock.nowMs();
@@ -144,7 +147,7 @@ async function take(
     ctx,
     items.map(({ row, value }) => ({
       contactId: deps.engine.resolveContact(ctx, value),
-      id: `import/${atMs}/${row}`,
+      id: `import/${importId}/${row}`,
       draft: {
         kind: 'change' as const,
         by: 'import',

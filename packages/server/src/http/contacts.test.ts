@@ -386,4 +386,17 @@ describe('CSV', () => {
     expect(bruno.suppressed).toMatchObject({ reason: 'unsubscribed' });
     expect((await server.api('GET', '/contacts')).body.total).toBe(2);
   });
+
+  it('takes every one of several files that arrive in the same millisecond', async () => {
+    const people = Array.from({ length: 5 }, (_, index) => `p${index}@list.example`);
+    await Promise.all(people.map((email) => csv(`Email,Nickname\n${email},named\n`)));
+    await csv(`Email,Nickname\n${people[0]},renamed\n`);
+    await server.deps.engine.drained();
+    const names = await Promise.all(
+      people.map(async (email) => (await server.api('GET', `/contacts/${await idOf(email)}`)).body.attributes),
+    );
+    expect(
+      names.map((attributes) => attributes.find(({ name }: { name: string }) => name === 'Nickname')?.value),
+    ).toEqual(['renamed', 'named', 'named', 'named', 'named']);
+  });
 });
