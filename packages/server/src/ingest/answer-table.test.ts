@@ -100,6 +100,11 @@ describe('all stored', () => {
 });
 
 describe('some events cannot be taken', () => {
+  it('takes an empty list for no properties: PHP writes it so', async () => {
+    const { answer } = await post('/v1/track', track({ properties: [], traits: [], context: [] }));
+    expect(answer).toEqual({ success: true });
+  });
+
   it('keeps the good ones, counts the bad ones, and shows each with its reason in quarantine', async () => {
     const bad = [
       { type: 'track', userId: 'ann' },
@@ -110,6 +115,8 @@ describe('some events cannot be taken', () => {
       track({ event: 'ripen.email.clicked' }),
       track({ messageId: '~timer/x' }),
       track({ event: 'e'.repeat(201) }),
+      track({ properties: 'plan=pro' }),
+      { type: 'identify', userId: 'ann', traits: ['pro'] },
       'not an object',
       null,
       JSON.parse(`${'['.repeat(40)}${']'.repeat(40)}`),
@@ -133,6 +140,8 @@ describe('some events cannot be taken', () => {
       '200 characters',
       'JSON object',
       '32 levels',
+      '"properties" must be an object',
+      '"traits" must be an object',
     ]) {
       expect(reasons.join('\n')).toContain(part);
     }

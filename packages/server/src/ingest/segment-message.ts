@@ -46,6 +46,9 @@ function understand(message: unknown, routeCall: Call | null, frame: RequestFram
   if (name === null) return reject('"track" needs the name of the event in "event"');
   if (name.length > longestName) return reject(`the event's name is longer than ${longestName} characters`);
   if (name.startsWith(reservedPrefix)) return reject(`names that start with "${reservedPrefix}" are the server's own`);
+  for (const part of ['properties', 'traits'] as const) {
+    if (!isObjectOrAbsent(given[part])) return reject(`"${part}" must be an object`);
+  }
   const id = messageIdOf(given.messageId) ?? frame.newId();
   if (id.length > longestId) return reject(`"messageId" is longer than ${longestId} characters`);
   if (id.startsWith('~')) return reject('message ids that start with "~" are the server\'s own');
@@ -95,6 +98,10 @@ function nameOf(call: Call, given: Readonly<Record<string, unknown>>): string | 
   const name = typeof given.event === 'string' ? cleanText(given.event).trim() : '';
   return name === '' ? null : name;
 }
+
+/** PHP writes an object without members as an empty list. */
+const isObjectOrAbsent = (value: unknown): boolean =>
+  Array.isArray(value) ? value.length === 0 : value === undefined || typeof value === 'object';
 
 /** What rules and conditions see as the event's properties. */
 function propertiesOf(call: Call, given: Readonly<Record<string, unknown>>): JsonObject {
