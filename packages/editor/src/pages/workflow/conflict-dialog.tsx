@@ -19,13 +19,39 @@ async function theirs(id: string) {
   return { draft: data.draft, ticket: { etag: etag ?? `"${data.revision}"`, revision: data.revision } };
 }
 
+/** The three ways on. Each rejects when it did not work, with both versions where they were. */
+function waysOn(id: string, { editor, autosave }: Session) {
+  const openTheirs = async () => {
+    const { draft, ticket } = await theirs(id);
+    editor.getState().run({ do: 'replaceDocument', document: draft });
+    autosave.rebase(ticket, editor.getState().document);
+  };
+  return {
+    keepMine: async () => {
+      const { draft, ticket } = await theirs(id);
+      autosave.rebase(ticket, draft);
+      await autosave.flush();
+      toastDone('Your version was saved as the draft');
+    },
+    takeTheirs: async () => {
+      await openTheirs();
+      toastDone('Their version is open', { text: 'Undo brings yours back.' });
+    },
+    keepBoth: async () => {
+      const copy = copyOf(editor.getState().document, 'my version');
+      await workflowApi.create(copy);
+      await openTheirs();
+      toastDone('Both versions are kept', { text: `Yours is the new workflow “${copy.name}”.` });
+    },
+  };
+}
+
 /** Two people saved: whose drawing goes on. Nothing has been written over, and no choice here loses anything. */
 export function ConflictDialog({ id, session, isOpen, onClose }: ConflictDialogProps) {
-  const { editor, autosave } = session;
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-
-  const resolve = async (work: () => Promise<void>) => {
+  const ways = waysOn(id, session);
+  const go = async (work: () => Promise<void>) => {
     setBusy(true);
     setError(undefined);
     try {
@@ -38,31 +64,7 @@ export function ConflictDialog({ id, session, isOpen, onClose }: ConflictDialogP
       setBusy(false);
     }
   };
-
-  const keepMine = () =>
-    resolve(async () => {
-      const { draft, ticket } = await theirs(id);
-      autosave.rebase(ticket, draft);
-      await autosave.flush();
-      toastDone('Your version was saved as the draft');
-    });
-  const takeTheirs = () =>
-    resolve(async () => {
-      const { draft, ticket } = await theirs(id);
-      editor.getState().run({ do: 'replaceDocument', document: draft });
-      autosave.rebase(ticket, editor.getState().document);
-      toastDone('Their version is open', { text: 'Undo brings yours back.' });
-    });
-  const keepBoth = () =>
-    resolve(async () => {
-      const copy = copyOf(editor.getState().document, 'my version');
-      await workflowApi.create(copy);
-      const { draft, ticket } = await theirs(id);
-      editor.getState().run({ do: 'replaceDocument', document: draft });
-      autosave.rebase(ticket, editor.getState().document);
-      toastDone('Both versions are kept', { text: `Yours is the new workflow “${copy.name}”.` });
-    });
-
+  const shared = { variant: 'default', justify: 'start' } as const;
   return (
     <Modal
       opened={isOpen}
@@ -77,31 +79,18 @@ export function ConflictDialog({ id, session, isOpen, onClose }: ConflictDialogP
       </p>
       <div className={classes.choices}>
         <Button
-          variant="default"
-          justify="start"
+          {...shared}
           leftSection={<IconCopy size={16} />}
           loading={isBusy}
-          onClick={keepBoth}
+          onClick={() => go(ways.keepBoth)}
           data-autofocus
         >
           Keep both: mine becomes a copy
         </Button>
-        <Button
-          variant="default"
-          justify="start"
-          leftSection={<IconUsers size={16} />}
-          disabled={isBusy}
-          onClick={takeTheirs}
-        >
+        <Button {...shared} leftSection={<IconUsers size={16} />} disabled={isBusy} onClick={() => go(ways.takeTheirs)}>
           Take theirs: undo brings mine back
         </Button>
-        <Button
-          variant="default"
-          justify="start"
-          leftSection={<IconUser size={16} />}
-          disabled={isBusy}
-          onClick={keepMine}
-        >
+        <Button {...shared} leftSection={<IconUser size={16} />} disabled={isBusy} onClick={() => go(ways.keepMine)}>
           Keep mine: it replaces theirs as the draft
         </Button>
       </div>
