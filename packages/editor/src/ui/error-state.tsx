@@ -49,6 +49,8 @@ export interface ErrorStateProps {
 /** What happened, what was kept, what to do. Reads problem+json. */
 export function ErrorState({ error, onRetry, title, isCompact, children }: ErrorStateProps) {
   const said = describeError(error);
+  // What is not there is not there the next time either.
+  const canRetry = onRetry && !(error instanceof ApiProblem && error.status === 404);
   const Icon = error instanceof ServerUnreachable ? IconPlugConnectedX : IconAlertTriangle;
   return (
     <div className={cx(classes.state, classes.failed, isCompact && classes.compact)} role="alert">
@@ -64,9 +66,9 @@ export function ErrorState({ error, onRetry, title, isCompact, children }: Error
           ))}
         </ul>
       )}
-      {(onRetry || children) && (
+      {(canRetry || children) && (
         <div className={classes.action}>
-          {onRetry && (
+          {canRetry && (
             <Button variant="default" leftSection={<IconRefresh />} onClick={onRetry}>
               Try again
             </Button>

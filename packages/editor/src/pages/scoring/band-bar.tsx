@@ -6,10 +6,14 @@ import classes from './scoring.module.css';
 export interface BandCount {
   readonly id: string;
   readonly label: string;
-  /** 0 cold, 1 hot; undefined for "in no band". */
+  /** 0 cold, 1 hot; undefined for those in no band. */
   readonly warmth: number | undefined;
   readonly count: number;
 }
+
+const lowestPoints = -10_000;
+const takesAll = ({ fromPoints, fromGates }: ScoringModel['bands'][number]) =>
+  fromPoints <= lowestPoints && fromGates === 0;
 
 /** Contacts of each band from cold to hot, and last those in none. A grid leaves its empty cells out. */
 export function bandCounts(
@@ -25,7 +29,10 @@ export function bandCounts(
     count: counts[id] ?? 0,
   }));
   const inBands = named.reduce((sum, { count }) => sum + count, 0);
-  const none = { id: '', label: 'in no band', warmth: undefined, count: Math.max(0, total - inBands) };
+  // Where a band takes whatever is left, only the excluded and dead are outside (S9).
+  const isWhole = model && (model.grid !== undefined || model.bands.some(takesAll));
+  const label = isWhole ? 'excluded' : 'in no band';
+  const none = { id: '', label, warmth: undefined, count: Math.max(0, total - inBands) };
   return [...named.filter(({ count }) => count > 0 || !model?.grid), ...(none.count > 0 ? [none] : [])];
 }
 

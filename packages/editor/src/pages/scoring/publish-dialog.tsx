@@ -3,6 +3,7 @@ import type { Problem, ScoringModel } from '@ripen/runtime';
 import { useState } from 'react';
 import { errorSentence, formatCount, formatNumber, TextSkeleton } from '../../ui/index.ts';
 import { Changes } from './feedback/changes.tsx';
+import { besideBands } from './feedback/feedback-words.ts';
 import { usePreview } from './feedback/use-preview.ts';
 import { ProblemList } from './problem-list.tsx';
 import classes from './scoring.module.css';
@@ -40,6 +41,11 @@ function Preview({ model, hasLive }: { readonly model: ScoringModel; readonly ha
             </span>
           </li>
         ))}
+        {besideBands(data).map(({ label, after }) => (
+          <li key={label} className={classes.quiet}>
+            <strong className="num">{formatNumber(after)}</strong> {label}
+          </li>
+        ))}
       </ul>
       <Changes data={data} about={model.about} hasLive={hasLive} />
       {failure}
@@ -61,9 +67,12 @@ export function PublishDialog({ isOpen, model, hasLive, version, problems, onClo
   const [isLoud, setLoud] = useState(false);
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
+  // Once published, the next version is another one: until the dialog is closed it speaks of the one it was asked for.
+  const [asked, setAsked] = useState<number>();
   const errors = problems.filter(({ severity }) => severity === 'error');
   const publish = async () => {
     setBusy(true);
+    setAsked(version);
     setError(undefined);
     try {
       await onPublish(note.trim(), isLoud);
@@ -74,13 +83,14 @@ export function PublishDialog({ isOpen, model, hasLive, version, problems, onClo
       setError(reason);
     } finally {
       setBusy(false);
+      setAsked(undefined);
     }
   };
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title={errors.length > 0 ? 'Not yet: something is wrong' : `Publish v${version}?`}
+      title={errors.length > 0 ? 'Not yet: something is wrong' : `Publish v${asked ?? version}?`}
       size={560}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >

@@ -18,6 +18,7 @@ function answer(contacts: number, examples: Example[], next: string | null): Fee
     sampled: 2000,
     total: 5000,
     next,
+    standing: { scored: 1990, excluded: 9, dead: 1 },
     bands: [
       { id: 'cold', label: 'Cold', before: 1500, after: 1500 - contacts },
       { id: 'hot', label: 'Hot', before: 500, after: 500 + contacts },
@@ -38,6 +39,7 @@ it('S13: adds what was looked at at a time to what all of it changes, and keeps 
   );
   const all = [then, answer(0, [], null)].reduce(addFeedback, first);
   expect(all).toMatchObject({ sampled: 6000, total: 5000, next: null, changed: 7 });
+  expect(all.standing).toEqual({ scored: 5970, excluded: 27, dead: 3 });
   expect(all.bands).toEqual([
     { id: 'cold', label: 'Cold', before: 4500, after: 4493 },
     { id: 'hot', label: 'Hot', before: 1500, after: 1507 },

@@ -3,7 +3,7 @@ import type { FeedbackData } from './use-model-feedback.ts';
 /** What a draft would change, of those looked at so far. */
 export type FeedbackCounts = Pick<
   FeedbackData,
-  'sampled' | 'total' | 'next' | 'bands' | 'moves' | 'becomeReady' | 'noLongerReady' | 'changed'
+  'sampled' | 'total' | 'next' | 'standing' | 'bands' | 'moves' | 'becomeReady' | 'noLongerReady' | 'changed'
 >;
 
 type People = FeedbackData['becomeReady'];
@@ -36,6 +36,11 @@ export function addFeedback(a: FeedbackCounts, b: FeedbackCounts): FeedbackCount
     sampled: a.sampled + b.sampled,
     total: b.total,
     next: b.next,
+    standing: {
+      scored: a.standing.scored + b.standing.scored,
+      excluded: a.standing.excluded + b.standing.excluded,
+      dead: a.standing.dead + b.standing.dead,
+    },
     bands: a.bands.map((band) => ({
       ...band,
       before: band.before + (later.get(band.id)?.before ?? 0),

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Progress } from '@mantine/core';
 import { bandInSentence } from '@ripen/runtime';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
@@ -6,7 +6,7 @@ import { cx, errorSentence, formatNumber, ripeStyle } from '../../../ui/index.ts
 import { useModel } from '../model-context.tsx';
 import { useRecompute } from '../scoring-queries.ts';
 import classes from './feedback.module.css';
-import { bandChanges, ofHowMany, toldBands } from './feedback-words.ts';
+import { bandChanges, besideBands, ofHowMany, toldBands } from './feedback-words.ts';
 
 /** Always in sight while a model is edited: how many contacts or deals would be in each band, and how that differs from now. */
 export function FeedbackBar() {
@@ -46,19 +46,39 @@ export function FeedbackBar() {
             <strong className="num">{formatNumber(untold)}</strong> in others
           </span>
         )}
+        {besideBands(data).map(({ label, after }) => (
+          <span key={label} className={classes.barBand} style={ripeStyle(undefined)}>
+            <strong className="num">{formatNumber(after)}</strong> {label}
+          </span>
+        ))}
         <span className={classes.barReady}>
           <strong className="num">{formatNumber(data.ready.after)}</strong> ready
         </span>
       </span>
       <span className={cx('num', classes.barOf)}>
-        {progress ?? (isUnsound ? 'before the last change' : isCounting ? 'counting…' : ofHowMany(data, model.about))}
+        {progress ? (
+          <>
+            Scoring again: {formatNumber(progress.done)} of {formatNumber(progress.total)}
+            <Progress
+              className={classes.barProgress ?? ''}
+              value={(progress.done / Math.max(1, progress.total)) * 100}
+              aria-label="Scored again"
+            />
+          </>
+        ) : isUnsound ? (
+          'before the last change'
+        ) : isCounting ? (
+          'counting…'
+        ) : (
+          ofHowMany(data, model.about)
+        )}
       </span>
     </section>
   );
 }
 
-/** "Scoring again: 3,400 of 12,020"; when it has come to the end, everything counted is counted anew (S13). */
-function useProgress(id: string): string | undefined {
+/** How far scoring again has come; when it has come to the end, everything counted is counted anew (S13). */
+function useProgress(id: string) {
   const client = useQueryClient();
   const progress = useRecompute(id).data?.progress;
   const wasBusy = useRef(false);
@@ -67,7 +87,7 @@ function useProgress(id: string): string | undefined {
     if (wasBusy.current && !isBusy) void client.invalidateQueries({ queryKey: ['scoring-models'] });
     wasBusy.current = isBusy;
   }, [isBusy, client]);
-  return isBusy ? `Scoring again: ${formatNumber(progress.done)} of ${formatNumber(progress.total)}` : undefined;
+  return progress ?? undefined;
 }
 
 function Strip({ children }: { readonly children: React.ReactNode }) {

@@ -9,6 +9,30 @@ export const ofHowMany = (
 ): string =>
   sampled < total ? `of ${formatNumber(sampled)} of ${formatCount(total, about)}` : `of ${formatCount(total, about)}`;
 
+/** "144" while everybody is looked at, "144 of 400" from a sample: a number that looks whole is read as one. */
+export const ofLooked = (count: number, { sampled, total }: Pick<FeedbackData, 'sampled' | 'total'>): string =>
+  sampled < total ? `${formatNumber(count)} of ${formatNumber(sampled)}` : formatNumber(count);
+
+export interface Beside {
+  readonly label: string;
+  readonly after: number;
+}
+
+/** Who is in no band under the draft, so that what is told sums to those looked at (S9). */
+export function besideBands({
+  sampled,
+  bands,
+  standing,
+}: Pick<FeedbackData, 'sampled' | 'bands' | 'standing'>): Beside[] {
+  const inBands = bands.reduce((sum, { after }) => sum + after, 0);
+  const below = sampled - inBands - standing.excluded - standing.dead;
+  return [
+    { label: 'excluded', after: standing.excluded },
+    { label: 'dead', after: standing.dead },
+    { label: 'in no band', after: below },
+  ].filter(({ after }) => after > 0);
+}
+
 export interface BandChange {
   readonly id: string;
   readonly label: string;

@@ -1,7 +1,8 @@
 import { Button, Switch } from '@mantine/core';
 import { limitWords, type Rule, ruleSentence } from '@ripen/runtime';
 import { IconPlus, IconStarFilled } from '@tabler/icons-react';
-import { cx, formatCount, formatSigned } from '../../../ui/index.ts';
+import { cx, formatSigned } from '../../../ui/index.ts';
+import { ofLooked } from '../feedback/feedback-words.ts';
 import { useModel } from '../model-context.tsx';
 import { addRule, type Group, newRule, setRule } from '../model-edits.ts';
 import { problemsOfRule } from '../model-problems.ts';
@@ -31,9 +32,9 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
         <span className={classes.ruleSentence}>
           <bdi>{ruleSentence(rule, book)}</bdi>
           {limit && <span className={classes.limit}>{limit}</span>}
-          {matches !== undefined && (
+          {feedback.data && matches !== undefined && (
             <span className={classes.limit}>
-              {formatCount(matches, model.about)} {rule.enabled ? 'now' : 'if it counted'}
+              {ofLooked(matches, feedback.data)} {model.about}s {rule.enabled ? 'now' : 'if it counted'}
             </span>
           )}
         </span>

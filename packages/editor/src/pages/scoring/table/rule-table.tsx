@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { budgetWords, combineWords, decayWords, type Problem } from '@ripen/runtime';
 import { IconPlus } from '@tabler/icons-react';
 import { useId, useMemo, useRef } from 'react';
-import { cx } from '../../../ui/index.ts';
+import { cx, formatNumber } from '../../../ui/index.ts';
 import { useModel } from '../model-context.tsx';
 import { addRule, type Group, newRule } from '../model-edits.ts';
 import sheet from '../scoring.module.css';
@@ -52,6 +52,7 @@ export function RuleTable({ onPasteRows }: RuleTableProps) {
   const listId = useId();
   const byRule = useMemo(() => problemsByRule(problems), [problems]);
   const matches = new Map(feedback.data?.rules.map(({ ruleId, contacts }) => [ruleId, contacts]));
+  const looked = feedback.data && feedback.data.sampled < feedback.data.total ? feedback.data.sampled : undefined;
   const groups = groupsInOrder(model.groups);
   const firstRow = groups.flatMap(({ id }) => model.rules.filter((rule) => rule.group === id))[0]?.id;
   const isKnown = active && model.rules.some(({ id }) => id === active.ruleId);
@@ -72,7 +73,7 @@ export function RuleTable({ onPasteRows }: RuleTableProps) {
           ['label', 'Rule'],
           ['when', 'When'],
           ['limit', 'Limit'],
-          ['matches', 'Match now'],
+          ['matches', looked === undefined ? 'Match now' : `Match of ${formatNumber(looked)}`],
           ['enabled', 'Counts'],
           ['more', 'More'],
         ].map(([id = '', label]) => (
