@@ -1,59 +1,24 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { IconUsersPlus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import { Link } from 'wouter';
+import { useState } from 'react';
 import type { Handoff } from '../../api/types.ts';
 import {
   DetailPane,
-  EmptyState,
   ErrorState,
-  type Filter,
-  FilterChips,
   formatCount,
   formatNumber,
-  Kbd,
   Page,
   PageHeader,
   SplitView,
-  Toolbar,
   useNow,
   usePhone,
 } from '../../ui/index.ts';
-import { type SetParams, usePageParams } from '../shared/use-page-params.ts';
-import { type HandoffStatus, type LeadQueue, useLeadQueue } from './handoff-queries.ts';
 import { useLeadVerbs } from './handoff-verbs.ts';
-import classes from './handoffs.module.css';
+import { HandoffsToolbar } from './handoffs-toolbar.tsx';
 import { LeadDetail } from './lead-detail.tsx';
 import { LeadList } from './lead-list.tsx';
-import { byScore, dueWords, leadName } from './lead-words.ts';
+import { dueWords, leadName } from './lead-words.ts';
+import { NoLeads } from './no-leads.tsx';
 import { RejectDialog } from './reject-dialog.tsx';
-
-const statuses: readonly { value: HandoffStatus; label: string }[] = [
-  { value: 'open', label: 'Open' },
-  { value: 'accepted', label: 'Accepted' },
-  { value: 'rejected', label: 'Rejected' },
-  { value: 'closed', label: 'Closed' },
-];
-
-const nobody = '-';
-const ownerOf = (lead: Handoff) => lead.owner?.id ?? nobody;
-
-function ownerFilter(leads: readonly Handoff[]): Filter {
-  const counts = new Map<string, { label: string; count: number }>();
-  for (const lead of leads) {
-    const before = counts.get(ownerOf(lead))?.count ?? 0;
-    counts.set(ownerOf(lead), { label: lead.owner?.name ?? 'Nobody yet', count: before + 1 });
-  }
-  const options = [...counts].map(([value, { label, count }]) => ({ value, label, count }));
-  return { id: 'owner', label: 'Owner', options: options.sort((a, b) => a.label.localeCompare(b.label)) };
-}
-
-/** What of the queue is shown: its leads of this status and these owners, the best first. */
-function shownLeads(queue: LeadQueue | undefined, status: HandoffStatus, owners: readonly string[]) {
-  return queue?.leads
-    .filter((lead) => lead.status === status && (owners.length === 0 || owners.includes(ownerOf(lead))))
-    .sort(status === 'open' ? byScore : (one, other) => (other.decidedAtMs ?? 0) - (one.decidedAtMs ?? 0));
-}
+import { type ShownLeads, useShownLeads } from './use-shown-leads.ts';
 
 function QueueState({ leads, isCut }: { readonly leads: readonly Handoff[] | undefined; readonly isCut: boolean }) {
   const nowMs = useNow();
@@ -70,65 +35,11 @@ function QueueState({ leads, isCut }: { readonly leads: readonly Handoff[] | und
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
-function Nothing({
-  status,
-  isFiltered,
-  setParams,
-}: {
-  status: HandoffStatus;
-  isFiltered: boolean;
-  setParams: SetParams;
-}) {
-  if (isFiltered) {
-    return (
-      <EmptyState
-        icon={<IconUsersPlus />}
-        title="Nobody of these owners is here"
-        action={
-          <Button variant="default" onClick={() => setParams({ owner: undefined })}>
-            Show all owners
-          </Button>
-        }
-      />
-    );
-  }
-  if (status !== 'open') {
-    return (
-      <EmptyState icon={<IconUsersPlus />} title={`No lead was ${status} yet`}>
-        What sales decides about open leads is kept here, with its reason.
-      </EmptyState>
-    );
-  }
-  return (
-    <EmptyState
-      icon={<IconUsersPlus />}
-      title="No lead waits for you"
-      action={
-        <Button component={Link} href="/workflows">
-          Open workflows
-        </Button>
-      }
-    >
-      A lead comes here when a workflow reaches a step “Hand to sales”. It brings its score, the reasons for it, what is
-      not known yet, and a clock.
-    </EmptyState>
-  );
-}
-
-export function HandoffsPage() {
-  const [params, setParams] = usePageParams();
-  const status = statuses.find(({ value }) => value === params.get('status'))?.value ?? 'open';
-  const ownerText = params.get('owner') ?? '';
-  const activeId = params.get('open') ?? undefined;
-  const queue = useLeadQueue(status);
+/** What a person decides about leads, and which lead is looked at next. */
+function useDecisions({ activeId, leads, setParams }: ShownLeads) {
   const verbs = useLeadVerbs();
   const isPhone = usePhone();
   const [rejecting, setRejecting] = useState<Handoff>();
-  const owners = useMemo(() => ownerText.split(',').filter(Boolean), [ownerText]);
-  const leads = useMemo(() => shownLeads(queue.data, status, owners), [queue.data, status, owners]);
-  const filters = useMemo(() => [ownerFilter(queue.data?.leads ?? [])], [queue.data]);
-  const active = queue.data?.leads.find((lead) => lead.id === activeId);
-
   /** With the detail beside the list the next lead follows; on a phone the list comes back. */
   const moveOn = (lead: Handoff) => {
     if (activeId !== lead.id || !leads) return;
@@ -136,10 +47,61 @@ export function HandoffsPage() {
     const next = isPhone ? undefined : (leads[at + 1] ?? leads[at - 1]);
     setParams({ open: next?.id });
   };
-  const accept = (lead: Handoff) => {
-    moveOn(lead);
-    verbs.accept(lead);
+  return {
+    verbs,
+    accept: (lead: Handoff) => {
+      moveOn(lead);
+      verbs.accept(lead);
+    },
+    askToReject: setRejecting,
+    dialog: (
+      <RejectDialog
+        lead={rejecting}
+        onClose={() => setRejecting(undefined)}
+        onReject={(lead, rejection) => {
+          moveOn(lead);
+          verbs.reject(lead, rejection);
+        }}
+      />
+    ),
   };
+}
+
+interface QueueProps {
+  readonly shown: ShownLeads;
+  readonly decisions: ReturnType<typeof useDecisions>;
+}
+
+function Queue({ shown: { queue, leads, status, owners, activeId, setParams }, decisions }: QueueProps) {
+  const isPhone = usePhone();
+  const isKnown = leads !== undefined || !queue.error;
+  return (
+    <>
+      {queue.error && (
+        <ErrorState error={queue.error} onRetry={() => queue.refetch()} isCompact={Boolean(queue.data)} />
+      )}
+      {leads?.length === 0 ? (
+        <NoLeads status={status} isFiltered={owners.length > 0} onAllOwners={() => setParams({ owner: undefined })} />
+      ) : (
+        isKnown && (
+          <LeadList
+            leads={leads}
+            activeId={activeId}
+            onOpen={(lead) => setParams({ open: lead.id }, isPhone)}
+            onMove={(lead) => activeId && setParams({ open: lead.id })}
+            onAccept={decisions.accept}
+            onReject={decisions.askToReject}
+          />
+        )
+      )}
+    </>
+  );
+}
+
+export function HandoffsPage() {
+  const shown = useShownLeads();
+  const { queue, leads, status, active, setParams } = shown;
+  const decisions = useDecisions(shown);
   return (
     <Page
       layout="fill"
@@ -149,30 +111,7 @@ export function HandoffsPage() {
           state={status === 'open' ? <QueueState leads={leads} isCut={queue.data?.isCut ?? false} /> : undefined}
         />
       }
-      toolbar={
-        <Toolbar
-          end={
-            !isPhone && (
-              <span className={classes.keys}>
-                <Kbd keys="J" /> <Kbd keys="K" /> move <Kbd keys="A" /> accept <Kbd keys="R" /> reject
-              </span>
-            )
-          }
-        >
-          <SegmentedControl
-            className={classes.statuses ?? ''}
-            aria-label="Status"
-            data={[...statuses]}
-            value={status}
-            onChange={(value) => setParams({ status: value === 'open' ? undefined : value, open: undefined })}
-          />
-          <FilterChips
-            filters={filters}
-            value={owners.length > 0 ? { owner: owners } : {}}
-            onChange={(values) => setParams({ owner: values.owner?.join(',') })}
-          />
-        </Toolbar>
-      }
+      toolbar={<HandoffsToolbar {...shown} />}
     >
       <SplitView
         pane={
@@ -184,40 +123,17 @@ export function HandoffsPage() {
             {active && (
               <LeadDetail
                 lead={active}
-                verbs={verbs}
-                onAccept={() => accept(active)}
-                onReject={() => setRejecting(active)}
+                verbs={decisions.verbs}
+                onAccept={() => decisions.accept(active)}
+                onReject={() => decisions.askToReject(active)}
               />
             )}
           </DetailPane>
         }
       >
-        {queue.error && (
-          <ErrorState error={queue.error} onRetry={() => queue.refetch()} isCompact={Boolean(queue.data)} />
-        )}
-        {leads?.length === 0 ? (
-          <Nothing status={status} isFiltered={owners.length > 0} setParams={setParams} />
-        ) : (
-          (leads || !queue.error) && (
-            <LeadList
-              leads={leads}
-              activeId={activeId}
-              onOpen={(lead) => setParams({ open: lead.id }, isPhone)}
-              onMove={(lead) => activeId && setParams({ open: lead.id })}
-              onAccept={accept}
-              onReject={setRejecting}
-            />
-          )
-        )}
+        <Queue shown={shown} decisions={decisions} />
       </SplitView>
-      <RejectDialog
-        lead={rejecting}
-        onClose={() => setRejecting(undefined)}
-        onReject={(lead, rejection) => {
-          moveOn(lead);
-          verbs.reject(lead, rejection);
-        }}
-      />
+      {decisions.dialog}
     </Page>
   );
 }
