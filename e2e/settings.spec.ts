@@ -67,6 +67,7 @@ test('the secret that signs webhooks is replaced, shown once, and the old one ke
   await page.reload();
   await expect(main.getByText(`…${await last4()}`)).toBeVisible();
   await expect(main.locator('code').filter({ hasText: /^whsec_/ })).toHaveCount(0);
+  await expect(main.getByText('The one before signs too until')).toBeVisible();
 });
 
 test('an address that said that it is gone is shown with its reason, and switched on again', async ({

@@ -109,6 +109,7 @@ describe('POST /settings/rotate-webhook-secret (D4)', () => {
     expect(fresh).not.toBe(old);
     const { body: settings } = await server.api('GET', '/settings');
     expect(settings.webhooks.secretLast4).toBe(fresh.slice(-4));
+    expect(settings.webhooks.previousUntilMs).toBe(nowMs + 60_000);
     expect(JSON.stringify(settings)).not.toContain(fresh);
     server.clock.set(nowMs);
     await go('ann');
@@ -118,6 +119,7 @@ describe('POST /settings/rotate-webhook-secret (D4)', () => {
     expect([first, old, fresh].map((secret) => verifies(secret, during))).toEqual([false, true, true]);
     expect([first, old, fresh].map((secret) => verifies(secret, after))).toEqual([false, false, true]);
     expect(after.headers['webhook-signature']?.split(' ')).toHaveLength(1);
+    expect((await server.api('GET', '/settings')).body.webhooks.previousUntilMs).toBeNull();
   });
 });
 

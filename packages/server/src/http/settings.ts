@@ -52,6 +52,11 @@ const settings = z
     }),
     webhooks: z.object({
       secretLast4: z.string(),
+      previousUntilMs: z
+        .number()
+        .int()
+        .nullable()
+        .openapi({ description: 'Until when the secret before this one signs too; null when none does' }),
       endpoints: z.array(
         z.object({
           url: z.string(),
@@ -152,6 +157,7 @@ const smtpHost = (deps: AppDeps): string | null =>
   deps.config.smtpUrl === null ? null : new URL(deps.config.smtpUrl).host;
 
 function settingsView(workspaceId: string, deps: AppDeps) {
+  const { secret, previous } = readWebhookSecret({ workspaceId }, deps);
   const host = smtpHost(deps);
   const outbox = deps.outbox.health({ workspaceId });
   return {
@@ -162,7 +168,8 @@ function settingsView(workspaceId: string, deps: AppDeps) {
       writeKey: { value: deps.keys.value('writeKey'), source: deps.keys.source('writeKey') },
     },
     webhooks: {
-      secretLast4: readWebhookSecret({ workspaceId }, deps).secret.slice(-4),
+      secretLast4: secret.slice(-4),
+      previousUntilMs: previous?.untilMs ?? null,
       endpoints: outbox.endpoints.map(({ url, state, sinceMs, detail }) => ({ url, state, sinceMs, detail })),
     },
     senderPaused: outbox.senderPaused,

@@ -16,16 +16,16 @@ import { type Settings, useEnableEndpoint, useRotateWebhookSecret } from './sett
 
 type Endpoint = Settings['webhooks']['endpoints'][number];
 
-const dayMs = 86_400_000;
-
-function Secret({ last4 }: { readonly last4: string }) {
+function Secret({ webhooks }: Pick<Settings, 'webhooks'>) {
+  const { secretLast4, previousUntilMs } = webhooks;
   const rotate = useRotateWebhookSecret();
   const [isAsking, setAsking] = useState(false);
-  const [fresh, setFresh] = useState<{ readonly value: string; readonly untilMs: number }>();
+  const [fresh, setFresh] = useState<string>();
   const replace = async () => {
     const { value } = await rotate.mutateAsync();
-    setFresh({ value, untilMs: Date.now() + dayMs });
+    setFresh(value);
   };
+  const before = previousUntilMs === null ? '' : ` The one before signs too until ${formatExactTime(previousUntilMs)}.`;
   return (
     <Section
       title="Signing secret"
@@ -36,13 +36,15 @@ function Secret({ last4 }: { readonly last4: string }) {
           {fresh ? (
             <CopyField
               label="The new signing secret"
-              description={`Copy it now: it is not shown again. The one before signs too until ${formatExactTime(fresh.untilMs)}.`}
-              value={fresh.value}
+              description={`Copy it now: it is not shown again.${before}`}
+              value={fresh}
             />
           ) : (
             <>
-              <KeyValue items={[{ label: 'Ends with', value: <code>…{last4}</code> }]} />
-              <p className={classes.quiet}>It is shown once, when it is replaced. Whoever lost it replaces it.</p>
+              <KeyValue items={[{ label: 'Ends with', value: <code>…{secretLast4}</code> }]} />
+              <p className={classes.quiet}>
+                It is shown once, when it is replaced. Whoever lost it replaces it.{before}
+              </p>
             </>
           )}
           <div>
@@ -131,7 +133,7 @@ function Endpoints({ endpoints }: { readonly endpoints: readonly Endpoint[] }) {
 export function WebhooksPart({ settings }: { readonly settings: Settings }) {
   return (
     <>
-      <Secret last4={settings.webhooks.secretLast4} />
+      <Secret webhooks={settings.webhooks} />
       <Endpoints endpoints={settings.webhooks.endpoints} />
     </>
   );
