@@ -119,7 +119,7 @@ function documentation(app: ReturnType<typeof createRoutes>): void {
       servers: [{ url: '/' }],
     });
   app.get('/openapi.json', (c) => c.json(document()));
-  app.get('/docs', (c) => c.html(referencePage(JSON.parse(JSON.stringify(document())))));
+  app.get('/docs', (c) => c.html(referencePage(JSON.parse(JSON.stringify(document())), new URL(c.req.url).origin)));
   app.get('/docs/reference.css', (c) => c.body(referenceStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
   app.get('/schemas/template.json', (c) => c.json(z.toJSONSchema(templateSchema, { io: 'input' })));
 }

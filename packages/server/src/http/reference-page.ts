@@ -24,10 +24,14 @@ interface Operation {
 interface OpenApiDocument {
   readonly info: { readonly title: string; readonly version: string; readonly description?: string };
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
 }
 
-/** The API in plain HTML, written from the OpenAPI document: no script, so it needs nothing from outside. */
-export function referencePage(document: OpenApiDocument): string {
+/**
+ * The API in plain HTML, written from the OpenAPI document: no script, so it needs nothing from outside.
+ * `origin` is where the examples send to.
+ */
+export function referencePage(document: OpenApiDocument, origin: string): string {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
@@ -43,22 +47,49 @@ export function referencePage(document: OpenApiDocument): string {
       <body>
         <nav aria-label="Groups">
           <a href="/">← Ripen</a>
+          <a href="#start">Start</a>
           ${[...groups.keys()].map((tag) => html`<a href="#${slug(tag)}">${tag}</a>`)}
           <a href="#problems">Problems</a>
+          <a href="#schemas">Schemas</a>
         </nav>
         <main>
           <h1>${document.info.title} <small>${document.info.version}</small></h1>
           <p>${document.info.description ?? ''}</p>
           <p>The same as a document: <a href="/openapi.json">openapi.json</a>. Template files: <a href="/schemas/template.json">JSON Schema</a>.</p>
+          ${startSection(origin)}
           ${[...groups].map(([tag, items]) => html`<h2 id="${slug(tag)}">${tag}</h2>${items.map(operationSection)}`)}
           <h2 id="problems">Problems</h2>
           <p>Refusals are RFC 9457 problem+json. <code>type</code> points here.</p>
           <dl>
             ${Object.entries(problemTypes).map(([code, meaning]) => html`<dt id="problem-${code}"><code>${code}</code></dt><dd>${meaning}</dd>`)}
           </dl>
+          <h2 id="schemas">Schemas</h2>
+          ${Object.entries(document.components?.schemas ?? {}).map(([name, schema]) => html`<details id="schema-${name}"><summary><b>${name}</b></summary>${schemaText(schema)}</details>`)}
         </main>
       </body>
     </html>`);
+}
+
+function startSection(origin: string) {
+  const json = `-H 'Content-Type: application/json'`;
+  const ada = '{"userId":"ada","traits":{"email":"ada@nordlicht.example","title":"CMO","employees":400}}';
+  const commands = [
+    `curl ${origin}/v1/identify -u "$RIPEN_WRITE_KEY:" ${json} -d '${ada}'`,
+    `curl ${origin}/v1/track -u "$RIPEN_WRITE_KEY:" ${json} -d '{"userId":"ada","event":"demo.requested"}'`,
+    `curl '${origin}/api/v1/contacts?search=ada@nordlicht.example' -H "Authorization: Bearer $RIPEN_API_KEY"`,
+  ];
+  return html`<h2 id="start">Start</h2>
+    <p>Events come in with the write key, which may be public; everything below wants the API key as a bearer token. The first
+    start prints both; <a href="/settings">Settings</a> has the write key, and replaces either. To say who somebody is, to say
+    what they did, and to read what came of it:</p>
+    ${commands.map((command) => html`<pre class="shell">${command}</pre>`)}`;
+}
+
+/** A schema as JSON; the schemas that it names are links. */
+function schemaText(schema: unknown) {
+  const text = String(html`${JSON.stringify(schema, null, 2)}`);
+  const linked = text.replaceAll(/&quot;#\/components\/schemas\/(\w+)&quot;/g, '<a href="#schema-$1">$1</a>');
+  return html`<pre>${raw(linked)}</pre>`;
 }
 
 function operationSection({ path, method, operation }: { path: string; method: string; operation: Operation }) {
@@ -76,12 +107,12 @@ function operationSection({ path, method, operation }: { path: string; method: s
         </table>`
         : ''
     }
-    ${body ? html`<details><summary>Body</summary><pre>${JSON.stringify(body, null, 2)}</pre></details>` : ''}
+    ${body ? html`<details><summary>Body</summary>${schemaText(body)}</details>` : ''}
     ${Object.entries(operation.responses ?? {}).map(([status, response]) => {
       const schema = Object.values(response.content ?? {})[0]?.schema;
       const title = html`<b>${status}</b> ${response.description ?? ''}`;
       return schema && Number(status) < 300
-        ? html`<details><summary>${title}</summary><pre>${JSON.stringify(schema, null, 2)}</pre></details>`
+        ? html`<details><summary>${title}</summary>${schemaText(schema)}</details>`
         : html`<p class="answer">${title}</p>`;
     })}
   </section>`;
