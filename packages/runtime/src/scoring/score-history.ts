@@ -3,9 +3,9 @@ import type { CompiledModel } from './compiled-model.ts';
 import { emptyScore } from './empty-score.ts';
 import { passTime, type ScoreStep } from './recompute-score.ts';
 import { scoreChange } from './score.ts';
-import type { ScoreState, ScoreView, Standing } from './score-state.ts';
+import type { ScoreState, Standing } from './score-state.ts';
 import { settleScore } from './settle-score.ts';
-import { viewScore } from './view-score.ts';
+import { scoreNumbers } from './view-score.ts';
 
 /** One score as it was shown at one instant. */
 export interface ScoreHistoryPoint {
@@ -28,33 +28,47 @@ export interface ScoreHistoryWindow {
 /**
  * How a score moved between two instants: points at even distances, which follow decay, and two at each change, just before
  * and when it was applied. Each is the score that was shown at its instant, by this version of the model (S7, S13). Where
- * there were more changes than `most` has room for, the largest are kept. `steps` is called twice, so that a long history
- * need not be held; it must give the same steps, in the order in which they were applied. Empty when there is nothing yet.
+ * there were more changes than `most` has room for, the largest are kept. `steps`, in the order in which they were applied,
+ * are gone through once, so that a long history need not be held. Empty when there is nothing yet.
  */
 export function scoreHistory(
   compiled: CompiledModel,
   sinceMs: number,
-  steps: () => Iterable<ScoreStep>,
-  window: ScoreHistoryWindow,
+  steps: Iterable<ScoreStep>,
+  { fromMs, untilMs, most }: ScoreHistoryWindow,
 ): readonly ScoreHistoryPoint[] {
-  const instants = chooseInstants(compiled, sinceMs, steps, window);
-  const points: ScoreHistoryPoint[] = [];
+  const evenCount = Math.max(2, Math.floor(most / 3));
+  const points = new Map<number, ScoreHistoryPoint>();
+  const changes: Change[] = [];
+  let instants: readonly number[] | null = null;
   let next = 0;
-  for (const span of spansOf(compiled, sinceMs, steps(), window.untilMs)) {
-    let { state, fromMs } = span;
+  let before: ScoreHistoryPoint | null = null;
+  for (const span of spansOf(compiled, sinceMs, steps, untilMs)) {
+    instants ??= evenInstants(Math.max(fromMs, span.fromMs), untilMs, evenCount);
+    if (span.endMs <= fromMs) continue;
+    const after = pointAt(compiled, span.state, span.facts, span.fromMs);
+    const size = before === null ? 0 : sizeOf(before, after);
+    if (before !== null && size > 0 && span.fromMs > fromMs) changes.push({ before, after, size });
+    let { state, fromMs: passedMs } = span;
     for (let atMs = instants[next]; atMs !== undefined && atMs < span.endMs; atMs = instants[next]) {
-      state = passTime(compiled, state, { facts: span.facts, nowMs: fromMs }, atMs, []);
-      fromMs = atMs;
-      points.push(toPoint(atMs, viewAt(compiled, state, span.facts, atMs)));
+      state = passTime(compiled, state, { facts: span.facts, nowMs: passedMs }, atMs, []);
+      passedMs = atMs;
+      points.set(atMs, pointAt(compiled, state, span.facts, atMs));
       next += 1;
     }
+    before = pointAt(compiled, span.endState, span.facts, span.endMs - 1);
   }
-  return points;
+  const kept = changes.sort((a, b) => b.size - a.size || a.after.atMs - b.after.atMs);
+  for (const change of kept.slice(0, Math.floor((most - evenCount) / 2))) {
+    for (const point of [change.before, change.after]) points.set(point.atMs, point);
+  }
+  return [...points.values()].sort((a, b) => a.atMs - b.atMs);
 }
 
-/** A stretch in which nothing but the clock moved; `endMs` is the first instant after it. */
+/** A stretch in which nothing but the clock moved; `endMs` is the first instant after it, `endState` what held just before. */
 interface Span {
   readonly state: ScoreState;
+  readonly endState: ScoreState;
   readonly facts: ConditionFacts;
   readonly fromMs: number;
   readonly endMs: number;
@@ -68,64 +82,44 @@ function* spansOf(
 ): Generator<Span> {
   let state = emptyScore(compiled, sinceMs);
   let last: ScoreStep | null = null;
+  const spanTo = (step: ScoreStep, endMs: number): Span => {
+    const endState = passTime(compiled, state, step, endMs - 1, []);
+    return { state, endState, facts: step.facts, fromMs: step.nowMs, endMs };
+  };
   for (const step of steps) {
     if (step.nowMs > untilMs) break;
     if (last !== null && step.nowMs > last.nowMs) {
-      yield { state, facts: last.facts, fromMs: last.nowMs, endMs: step.nowMs };
-      state = passTime(compiled, state, last, step.nowMs - 1, []);
+      const span = spanTo(last, step.nowMs);
+      yield span;
+      state = span.endState;
     }
     const scored = scoreChange(compiled, state, step.change, step.facts, step.nowMs);
     state = settleScore(compiled, scored.state, step.facts, step.nowMs, 'input').state;
     last = step;
   }
-  if (last !== null) yield { state, facts: last.facts, fromMs: last.nowMs, endMs: untilMs + 1 };
+  if (last !== null) yield spanTo(last, untilMs + 1);
 }
 
 interface Change {
-  readonly atMs: number;
+  readonly before: ScoreHistoryPoint;
+  readonly after: ScoreHistoryPoint;
   readonly size: number;
 }
 
-/** Ascending, each once, all within the history. */
-function chooseInstants(
-  compiled: CompiledModel,
-  sinceMs: number,
-  steps: () => Iterable<ScoreStep>,
-  { fromMs, untilMs, most }: ScoreHistoryWindow,
-): readonly number[] {
-  const changes: Change[] = [];
-  let startMs = Number.POSITIVE_INFINITY;
-  let before: ScoreView | null = null;
-  for (const span of spansOf(compiled, sinceMs, steps(), untilMs)) {
-    startMs = Math.min(startMs, span.fromMs);
-    if (span.endMs <= fromMs) continue;
-    const first = viewAt(compiled, span.state, span.facts, span.fromMs);
-    const size = before === null ? 0 : sizeOf(before, first);
-    if (span.fromMs > fromMs && size > 0) changes.push({ atMs: span.fromMs, size });
-    const lastState = passTime(compiled, span.state, { facts: span.facts, nowMs: span.fromMs }, span.endMs - 1, []);
-    before = viewAt(compiled, lastState, span.facts, span.endMs - 1);
-  }
-  const beginMs = Math.max(fromMs, startMs);
-  if (beginMs > untilMs) return [];
-  const even = Math.max(2, Math.floor(most / 3));
-  const instants = new Set(
-    Array.from({ length: even }, (_, i) => Math.round(beginMs + ((untilMs - beginMs) * i) / (even - 1))),
-  );
-  const kept = changes.toSorted((a, b) => b.size - a.size || a.atMs - b.atMs).slice(0, Math.floor((most - even) / 2));
-  for (const { atMs } of kept) instants.add(atMs - 1).add(atMs);
-  return [...instants].sort((a, b) => a - b);
+/** Ascending, each once. */
+function evenInstants(beginMs: number, untilMs: number, count: number): readonly number[] {
+  const step = (untilMs - beginMs) / (count - 1);
+  if (step < 0) return [];
+  return [...new Set(Array.from({ length: count }, (_, i) => Math.round(beginMs + step * i)))];
 }
 
 /** What an eye would see of a change: points, or beginning and ceasing to show any. */
-function sizeOf(before: ScoreView, after: ScoreView): number {
+function sizeOf(before: ScoreHistoryPoint, after: ScoreHistoryPoint): number {
   if (before.standing !== after.standing) return Number.POSITIVE_INFINITY;
-  return Math.abs(after.points - before.points);
+  return Math.abs((after.points ?? 0) - (before.points ?? 0));
 }
 
-function viewAt(compiled: CompiledModel, state: ScoreState, facts: ConditionFacts, atMs: number): ScoreView {
-  return viewScore(compiled, state, { ...facts, nowMs: atMs }, atMs);
-}
-
-function toPoint(atMs: number, { standing, points, band, ready }: ScoreView): ScoreHistoryPoint {
+function pointAt(compiled: CompiledModel, state: ScoreState, facts: ConditionFacts, atMs: number): ScoreHistoryPoint {
+  const { standing, points, band, ready } = scoreNumbers(compiled, state, facts, atMs);
   return { atMs, points: standing === 'scored' ? points : null, band, ready, standing };
 }

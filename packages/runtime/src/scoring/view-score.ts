@@ -3,7 +3,7 @@ import { alignState } from './align-state.ts';
 import type { CompiledModel } from './compiled-model.ts';
 import { groupReal } from './group-value.ts';
 import { factsAt, measure, shownNumbers, storedGroup } from './measure.ts';
-import type { ScoreState, ScoreView } from './score-state.ts';
+import type { ScoreNumbers, ScoreState, ScoreView } from './score-state.ts';
 
 /**
  * A score as it stands at `atMs`: reading the clock never writes (S7). Band and ready follow from the stored band by
@@ -13,9 +13,7 @@ export function viewScore(compiled: CompiledModel, stored: ScoreState, facts: Co
   const state = alignState(compiled, stored);
   const then = factsAt(compiled, facts, atMs);
   const { model, version } = compiled;
-  const last = state.held ?? state;
-  const numbers = shownNumbers(measure(compiled, state, then, atMs, last.band));
-  const { standing, gatesMet, points, fit, engagement, ready, band } = numbers;
+  const { standing, gatesMet, points, fit, engagement, ready, band } = scoreNumbers(compiled, state, then, atMs);
   const size = classOf(compiled, then);
   const classValue = size?.value ?? 0;
   return {
@@ -33,6 +31,18 @@ export function viewScore(compiled: CompiledModel, stored: ScoreState, facts: Co
     band,
     groups: groupViews(compiled, state, then, atMs),
   };
+}
+
+/** The same without its parts, for who asks at many instants. */
+export function scoreNumbers(
+  compiled: CompiledModel,
+  stored: ScoreState,
+  facts: ConditionFacts,
+  atMs: number,
+): ScoreNumbers {
+  const state = alignState(compiled, stored);
+  const last = state.held ?? state;
+  return shownNumbers(measure(compiled, state, factsAt(compiled, facts, atMs), atMs, last.band));
 }
 
 function classOf({ classes }: CompiledModel, facts: ConditionFacts): CompiledModel['classes'][number] | undefined {

@@ -7,12 +7,16 @@ import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import type { ContactRecord } from './contact-record.ts';
 import type { ContactHistory } from './replay-scores.ts';
 
-/** Everything on record of one contact, as far as it was accepted before `beforeSeq`. */
+/**
+ * Everything on record of one contact, as far as it was accepted before `beforeSeq`. Who only replays it needs no ledger but
+ * the `adjustmentsOf` it.
+ */
 export function readHistory(
   ctx: WorkspaceCtx,
   db: Db,
   record: ContactRecord,
   beforeSeq = Number.MAX_SAFE_INTEGER,
+  readLedger = ledgerOf,
 ): ContactHistory {
   const owner = { shard: record.shard, contactId: record.contactId };
   let nowMs = 0;
@@ -26,7 +30,7 @@ export function readHistory(
     });
   return {
     inputs,
-    ledger: ledgerOf(ctx, db, owner),
+    ledger: readLedger(ctx, db, owner),
     contact: record.state.contact,
     tagTimes: new Map(tagRowsOf(ctx, db, owner).map(({ tag, atMs }) => [tag, atMs])),
   };

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CompiledModel, World } from '@ripen/runtime';
 import type { Clock } from '../ports.ts';
+import { adjustmentsOf } from '../store/ledger-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { deleteSetting, putSetting, settingsWithPrefix } from '../store/setting-rows.ts';
 import { countSubjects, subjectIdsAfter } from '../store/subject-rows.ts';
@@ -78,7 +79,7 @@ export function createRecompute({ db, clock, worlds, cache, workspace, onError }
         const at = Math.max(nowMs, record.row?.appliedAtMs ?? 0);
         cache.forget(ctx, id);
         if (compiled === undefined) continue;
-        const history = readHistory(ctx, db, record);
+        const history = readHistory(ctx, db, record, undefined, adjustmentsOf);
         const raised = job.raisesCrossings === true ? raisedOf(record.state.scores.get(job.modelId)) : undefined;
         const state = rescoreContact(ctx, db, world, compiled, { record, history, nowMs: at }, (replayed) =>
           raised === undefined ? replayed : withRaised(replayed, knownIn(compiled, raised)),

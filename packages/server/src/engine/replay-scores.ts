@@ -74,17 +74,20 @@ export function* scoreSteps(
     score,
     nowMs,
   });
+  const unheard = unheardOf(history);
   let last: { inputId: string; nowMs: number } | null = null;
   let heard = false;
   for (const { input, nowMs } of history.inputs) {
-    if (applyToContact(moment, input)) {
-      heard = true;
+    const touched = applyToContact(moment, input);
+    if (touched !== null) {
       remember(moment, compiled, input, nowMs);
-      for (const change of changesOf(compiled.model.id, input, nowMs)) {
+      // As live: a first change says nothing about what is new, so that the model looks at everything.
+      for (const change of changesOf(compiled.model.id, input, nowMs, heard ? touched : {})) {
         yield { change, facts: facts(nowMs, change.event?.properties ?? null), nowMs };
       }
+      heard = true;
     }
-    if (bringForward(moment, history, nowMs)) {
+    if (bringForward(moment, unheard, nowMs)) {
       yield { change: { inputId: input.id, atMs: nowMs }, facts: facts(nowMs, null), nowMs };
     }
     for (const change of adjustments.get(input.id) ?? []) yield { change, facts: facts(nowMs, null), nowMs };
@@ -97,9 +100,15 @@ export function* scoreSteps(
   yield { change: { inputId: last.inputId, atMs: last.nowMs }, facts: facts(last.nowMs, null), nowMs: last.nowMs };
 }
 
-/** What an input says about the contact. @returns false for inputs that scores do not hear of */
-function applyToContact(moment: Moment, input: Input): boolean {
-  if (input.kind !== 'event' && input.kind !== 'change') return false;
+/** What a change touches of the contact; absent = not known. */
+type Touched = Pick<ScoreChange, 'attributesChanged' | 'tagsChanged'>;
+
+const nothing: Touched = { attributesChanged: new Set(), tagsChanged: false };
+
+/** What an input says about the contact. @returns what it touches; null for inputs that scores do not hear of */
+function applyToContact(moment: Moment, input: Input): Touched | null {
+  if (input.kind !== 'event' && input.kind !== 'change') return null;
+  let touched = nothing;
   if (input.attributes && input.attributes.length > 0) {
     const attributes = new Map(moment.attributes);
     for (const { name, value, source, atMs } of input.attributes) {
@@ -108,13 +117,15 @@ function applyToContact(moment: Moment, input: Input): boolean {
       else attributes.set(name, { value, source, atMs });
     }
     moment.attributes = attributes;
+    touched = { ...touched, attributesChanged: new Set(input.attributes.map(({ name }) => name)) };
   }
   if (input.kind === 'change' && (input.addTags || input.removeTags)) {
     const tags = new Set([...moment.tags, ...(input.addTags ?? [])]);
     for (const tag of input.removeTags ?? []) tags.delete(tag);
     moment.tags = tags;
+    touched = { ...touched, tagsChanged: true };
   }
-  return true;
+  return touched;
 }
 
 function remember(moment: Moment, { needs }: CompiledModel, input: Input, nowMs: number): void {
@@ -123,19 +134,20 @@ function remember(moment: Moment, { needs }: CompiledModel, input: Input, nowMs:
   moment.past = rememberEvent(moment.past, { name, atMs, properties }, needs, nowMs);
 }
 
-function changesOf(modelId: string, input: Input, nowMs: number): ScoreChange[] {
+function changesOf(modelId: string, input: Input, nowMs: number, touched: Touched): ScoreChange[] {
   if (input.kind === 'event') {
     const { id: inputId, atMs, name, properties, call } = input;
-    return [{ inputId, atMs, event: { name, properties, call } }];
+    return [{ inputId, atMs, event: { name, properties, call }, ...touched }];
   }
   if (input.kind !== 'change') return [];
   const base = { inputId: input.id, atMs: nowMs };
   const adjusts = (input.adjust ?? []).filter((one) => one.modelId === modelId);
   const excludes = (input.exclude ?? []).filter((one) => one.modelId === modelId);
   return [
-    base,
+    { ...base, ...touched },
     ...adjusts.map(({ groupId, mode, points, reason }) => ({
       ...base,
+      ...nothing,
       adjust: [
         {
           groupId,
@@ -146,21 +158,31 @@ function changesOf(modelId: string, input: Input, nowMs: number): ScoreChange[] 
         },
       ],
     })),
-    ...excludes.map(({ reason }) => ({ ...base, exclude: { reason } })),
+    ...excludes.map(({ reason }) => ({ ...base, ...nothing, exclude: { reason } })),
   ];
 }
 
-/** Attributes and tags that a workflow set are in no input: they come in at the time that is on them. */
-function bringForward(moment: Moment, { contact, tagTimes }: ContactHistory, nowMs: number): boolean {
-  const facts = [...contact.attributes].filter(
-    ([name, fact]) =>
-      fact.source === 'workflow' && fact.atMs <= nowMs && moment.attributes.get(name)?.value !== fact.value,
-  );
-  const tags = [...contact.tags].filter((tag) => !moment.tags.has(tag) && (tagTimes.get(tag) ?? Infinity) <= nowMs);
-  if (facts.length === 0 && tags.length === 0) return false;
-  moment.attributes = new Map([...moment.attributes, ...facts]);
-  moment.tags = new Set([...moment.tags, ...tags]);
-  return true;
+/** What is in no input, because a workflow set it. */
+interface Unheard {
+  readonly facts: readonly (readonly [string, Fact])[];
+  readonly tags: readonly { readonly tag: string; readonly atMs: number }[];
+}
+
+const unheardOf = ({ contact, tagTimes }: ContactHistory): Unheard => ({
+  facts: [...contact.attributes].filter(([, fact]) => fact.source === 'workflow'),
+  tags: [...contact.tags].map((tag) => ({ tag, atMs: tagTimes.get(tag) ?? Infinity })),
+});
+
+/** Such attributes and tags come in at the time that is on them. */
+function bringForward(moment: Moment, unheard: Unheard, nowMs: number): boolean {
+  const isDue = ([name, fact]: readonly [string, Fact]) =>
+    fact.atMs <= nowMs && moment.attributes.get(name)?.value !== fact.value;
+  const isPutOn = ({ tag, atMs }: Unheard['tags'][number]) => atMs <= nowMs && !moment.tags.has(tag);
+  const hasFacts = unheard.facts.some(isDue);
+  const hasTags = unheard.tags.some(isPutOn);
+  if (hasFacts) moment.attributes = new Map([...moment.attributes, ...unheard.facts.filter(isDue)]);
+  if (hasTags) moment.tags = new Set([...moment.tags, ...unheard.tags.filter(isPutOn).map(({ tag }) => tag)]);
+  return hasFacts || hasTags;
 }
 
 function nodeAdjustments(modelId: string, ledger: readonly LedgerEntry[]): Map<string, ScoreChange[]> {

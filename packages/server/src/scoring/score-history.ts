@@ -14,6 +14,7 @@ import { loadContact } from '../engine/load-contacts.ts';
 import { type ContactHistory, scoreSteps } from '../engine/replay-scores.ts';
 import { invalid } from '../http/problem.ts';
 import { countInputs } from '../store/input-count-rows.ts';
+import { adjustmentsOf } from '../store/ledger-rows.ts';
 import { subjectKind } from '../store/subject.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 
@@ -79,14 +80,14 @@ export function scoreLineOf(
   if (countInputs(ctx, deps.db, { shard, contactId: id }, most + 1) > most) {
     return { ...line, isDrawn: false, basis: 'shown', points: [] };
   }
-  const heard = readHistory(ctx, deps.db, record);
+  const heard = readHistory(ctx, deps.db, record, undefined, adjustmentsOf);
   const isLate = heard.inputs.some((one) => one.nowMs - happenedAtMs(one) > lateMs);
   const history = isLate ? asHappened(heard) : heard;
   const facts = factsAbout(world, record.state, untilMs);
   const steps = () => scoreSteps(compiled, history, facts.score);
   const [first] = steps();
   const labels = new Map(bandEntries(compiled.model).map((band) => [band.id, band.label]));
-  const points = first ? scoreHistory(compiled, first.change.atMs, steps, { fromMs, untilMs, most: mostPoints }) : [];
+  const points = first ? scoreHistory(compiled, first.change.atMs, steps(), { fromMs, untilMs, most: mostPoints }) : [];
   const stored = record.state.scores.get(modelId) ?? emptyScore(compiled, untilMs);
   const now = viewScore(compiled, stored, facts, untilMs);
   return {

@@ -57,7 +57,7 @@ const statements = perStore((db) => ({
   history: db.prepare((shard: number, workspaceId: string, contactId: string, beforeSeq: number) =>
     db.k
       .selectFrom('events')
-      .select(['seq', 'id', 'kind', 'name', 'atMs', 'acceptedAtMs', 'inputJson'])
+      .select(['kind', 'acceptedAtMs', 'inputJson'])
       .where('shard', '=', shard)
       .where('workspaceId', '=', workspaceId)
       .where('contactId', '=', contactId)
