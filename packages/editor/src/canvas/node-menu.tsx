@@ -1,4 +1,5 @@
 import { Menu } from '@mantine/core';
+import type { DocumentNode } from '@ripen/runtime';
 import {
   IconArrowRight,
   IconArrowsMove,
@@ -71,9 +72,93 @@ function WayItems({ nodeId }: { readonly nodeId: string }) {
   );
 }
 
+/** One more branch, for steps that can have as many as one likes. */
+function AddBranch({ node }: { readonly node: DocumentNode }) {
+  const { editor } = useWorkspace();
+  const field = addableField(node);
+  if (!field) return null;
+  const value = withOneMore(node, field);
+  return (
+    <Menu.Item
+      leftSection={<IconPlus />}
+      onClick={() => editor.getState().run({ do: 'setField', nodeId: node.id, field, value })}
+    >
+      Add branch
+    </Menu.Item>
+  );
+}
+
+function CopyItem({ many, keys }: { readonly many: string; readonly keys?: string }) {
+  const { actions } = useWorkspace();
+  const copy = async () => {
+    const text = actions.copyText();
+    try {
+      if (text) await navigator.clipboard.writeText(text);
+    } catch (error) {
+      toastError('Nothing was copied', error, {
+        text: 'The browser did not allow it. Select the step and press Ctrl C instead.',
+      });
+    }
+  };
+  return (
+    <Menu.Item leftSection={<IconClipboardCopy />} rightSection={keys && <Kbd keys={keys} />} onClick={copy}>
+      Copy{many}
+    </Menu.Item>
+  );
+}
+
+interface EditItemsProps {
+  readonly node: DocumentNode;
+  /** " 3 steps" when more than this one is selected. */
+  readonly many: string;
+}
+
+/** What changes the step itself, or all that are selected with it. */
+function EditItems({ node, many }: EditItemsProps) {
+  const { ui, actions } = useWorkspace();
+  return (
+    <>
+      {/* The outline has no places to move to. */}
+      {actions.viewport.current && (
+        <Menu.Item leftSection={<IconArrowsMove />} rightSection={<Kbd keys="M" />} onClick={() => actions.pickUp()}>
+          Move{many}…
+        </Menu.Item>
+      )}
+      <Menu.Item
+        leftSection={<IconPencil />}
+        rightSection={<Kbd keys="F2" />}
+        onClick={() => ui.getState().set({ renaming: node.id })}
+      >
+        Rename
+      </Menu.Item>
+      <Menu.Item
+        leftSection={node.disabled ? <IconPlayerPlay /> : <IconPlayerPause />}
+        rightSection={<Kbd keys="D" />}
+        onClick={() => actions.toggleDisabled()}
+      >
+        Switch {node.disabled ? 'on' : 'off'}
+        {many}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconCopy />} rightSection={<Kbd keys="mod+D" />} onClick={() => actions.duplicate()}>
+        Duplicate{many}
+      </Menu.Item>
+      <CopyItem many={many} keys="mod+C" />
+      <Menu.Divider />
+      <Menu.Item
+        color="red"
+        leftSection={<IconTrash />}
+        rightSection={<Kbd keys="Delete" />}
+        onClick={() => actions.remove()}
+      >
+        Delete{many}
+      </Menu.Item>
+    </>
+  );
+}
+
 /** Everything that can be done with a step, for those who do not drag. */
 export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
-  const { editor, ui, actions } = useWorkspace();
+  const { ui, actions } = useWorkspace();
   const node = useEditor((state) => graphOf(state.document).nodes.get(nodeId));
   const count = useEditor((state) => state.selection.nodeIds.length);
   const isReadOnly = useEditor((state) => state.isReadOnly);
@@ -88,17 +173,6 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
       if (!overlay && !renaming) actions.viewport.current?.reveal(nodeId, { focus: true });
     });
   };
-  const copy = async () => {
-    const text = actions.copyText();
-    try {
-      if (text) await navigator.clipboard.writeText(text);
-    } catch (error) {
-      toastError('Nothing was copied', error, {
-        text: 'The browser did not allow it. Select the step and press Ctrl C instead.',
-      });
-    }
-  };
-  const branchField = addableField(node);
   const place: CSSProperties = { left: anchor.x, top: anchor.y };
   const many = count > 1 ? ` ${count} steps` : '';
   return (
@@ -108,69 +182,13 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         {isReadOnly ? (
-          <Menu.Item leftSection={<IconClipboardCopy />} onClick={copy}>
-            Copy{many}
-          </Menu.Item>
+          <CopyItem many={many} />
         ) : (
           <>
             <WayItems nodeId={nodeId} />
-            {branchField && (
-              <Menu.Item
-                leftSection={<IconPlus />}
-                onClick={() =>
-                  editor
-                    .getState()
-                    .run({ do: 'setField', nodeId, field: branchField, value: withOneMore(node, branchField) })
-                }
-              >
-                Add branch
-              </Menu.Item>
-            )}
+            <AddBranch node={node} />
             <Menu.Divider />
-            {/* The outline has no places to move to. */}
-            {actions.viewport.current && (
-              <Menu.Item
-                leftSection={<IconArrowsMove />}
-                rightSection={<Kbd keys="M" />}
-                onClick={() => actions.pickUp()}
-              >
-                Move{many}…
-              </Menu.Item>
-            )}
-            <Menu.Item
-              leftSection={<IconPencil />}
-              rightSection={<Kbd keys="F2" />}
-              onClick={() => ui.getState().set({ renaming: nodeId })}
-            >
-              Rename
-            </Menu.Item>
-            <Menu.Item
-              leftSection={node.disabled ? <IconPlayerPlay /> : <IconPlayerPause />}
-              rightSection={<Kbd keys="D" />}
-              onClick={() => actions.toggleDisabled()}
-            >
-              Switch {node.disabled ? 'on' : 'off'}
-              {many}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconCopy />}
-              rightSection={<Kbd keys="mod+D" />}
-              onClick={() => actions.duplicate()}
-            >
-              Duplicate{many}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconClipboardCopy />} rightSection={<Kbd keys="mod+C" />} onClick={copy}>
-              Copy{many}
-            </Menu.Item>
-            <Menu.Divider />
-            <Menu.Item
-              color="red"
-              leftSection={<IconTrash />}
-              rightSection={<Kbd keys="Delete" />}
-              onClick={() => actions.remove()}
-            >
-              Delete{many}
-            </Menu.Item>
+            <EditItems node={node} many={many} />
           </>
         )}
       </Menu.Dropdown>

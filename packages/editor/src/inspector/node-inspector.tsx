@@ -52,68 +52,86 @@ function OtherProblems({ node }: { readonly node: DocumentNode }) {
   );
 }
 
-/** The form of one step, made from its type's fields. */
-export function NodeInspector({ node }: { readonly node: DocumentNode }) {
-  const { editor, ui } = useWorkspace();
+function MenuButton({ nodeId }: { readonly nodeId: string }) {
+  const { ui } = useWorkspace();
+  return (
+    <Tooltip label="More">
+      <ActionIcon
+        aria-label="Menu of this step"
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          const anchor = { x: box.right - 250, y: box.bottom + 4 };
+          ui.getState().set({ overlay: { kind: 'menu', nodeId, anchor } });
+        }}
+      >
+        <IconDots size={18} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}
+
+/** What it is called; without a name of its own, the sentence that its settings make. */
+function Name({ node }: { readonly node: DocumentNode }) {
+  const { editor } = useWorkspace();
   const book = useEditor((state) => state.book);
   const isReadOnly = useEditor((state) => state.isReadOnly);
-  const problems = useEditor((state) => problemsOf(state.problems, node.id));
-  const view = viewNode(node, book);
   const { label: _label, ...unnamed } = node;
-  const sentence = viewNode(unnamed, book).sentence;
-  const Icon = iconOf(view.type?.icon, view.kind);
-  const values = filledFields(view.type?.fields ?? {}, node.fields);
-  const fields = Object.entries(view.type?.fields ?? {}).filter(([, field]) => isShown(field, values));
+  return (
+    <TextInput
+      variant="unstyled"
+      className={classes.name ?? ''}
+      aria-label="Name of this step"
+      placeholder={viewNode(unnamed, book).sentence}
+      value={node.label ?? ''}
+      maxLength={120}
+      readOnly={isReadOnly}
+      onChange={(event) => editor.getState().run({ do: 'rename', nodeId: node.id, label: event.currentTarget.value })}
+    />
+  );
+}
+
+/** Why nothing happens here, where that is so. */
+function Notes({ node, isKnown }: { readonly node: DocumentNode; readonly isKnown: boolean }) {
+  return (
+    <>
+      {node.disabled && (
+        <p className={classes.note}>
+          <IconPlayerPause size={15} aria-hidden="true" />
+          <span>Switched off: contacts pass it and nothing happens.</span>
+        </p>
+      )}
+      {!isKnown && (
+        <p className={classes.note}>
+          <IconInfoCircle size={15} aria-hidden="true" />
+          <span>
+            This version of Ripen does not know the step “{node.type}”. It is kept as it is and cannot be published.
+          </span>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The form of one step, made from its type's fields. */
+export function NodeInspector({ node }: { readonly node: DocumentNode }) {
+  const book = useEditor((state) => state.book);
+  const problems = useEditor((state) => problemsOf(state.problems, node.id));
+  const { type, kind, title } = viewNode(node, book);
+  const Icon = iconOf(type?.icon, kind);
+  const values = filledFields(type?.fields ?? {}, node.fields);
+  const fields = Object.entries(type?.fields ?? {}).filter(([, field]) => isShown(field, values));
   return (
     <>
       <InspectorHead
         icon={<Icon size={18} stroke={1.8} />}
-        kind={view.kind}
-        caption={view.title}
-        end={
-          <Tooltip label="More">
-            <ActionIcon
-              aria-label="Menu of this step"
-              onClick={(event) => {
-                const box = event.currentTarget.getBoundingClientRect();
-                ui.getState().set({
-                  overlay: { kind: 'menu', nodeId: node.id, anchor: { x: box.right - 250, y: box.bottom + 4 } },
-                });
-              }}
-            >
-              <IconDots size={18} />
-            </ActionIcon>
-          </Tooltip>
-        }
+        kind={kind}
+        caption={title}
+        end={<MenuButton nodeId={node.id} />}
       >
-        <TextInput
-          variant="unstyled"
-          className={classes.name ?? ''}
-          aria-label="Name of this step"
-          placeholder={sentence}
-          value={node.label ?? ''}
-          maxLength={120}
-          readOnly={isReadOnly}
-          onChange={(event) =>
-            editor.getState().run({ do: 'rename', nodeId: node.id, label: event.currentTarget.value })
-          }
-        />
+        <Name node={node} />
       </InspectorHead>
       <div className={classes.body}>
-        {node.disabled && (
-          <p className={classes.note}>
-            <IconPlayerPause size={15} aria-hidden="true" />
-            <span>Switched off: contacts pass it and nothing happens.</span>
-          </p>
-        )}
-        {!view.type && (
-          <p className={classes.note}>
-            <IconInfoCircle size={15} aria-hidden="true" />
-            <span>
-              This version of Ripen does not know the step “{node.type}”. It is kept as it is and cannot be published.
-            </span>
-          </p>
-        )}
+        <Notes node={node} isKnown={type !== undefined} />
         <OtherProblems node={node} />
         {fields.map(([name, field]) => (
           <OneField
@@ -125,11 +143,11 @@ export function NodeInspector({ node }: { readonly node: DocumentNode }) {
             warning={fieldWords(problems, name, 'warning')}
           />
         ))}
-        {view.type && fields.length === 0 && <p className={classes.hint}>There is nothing to set here.</p>}
-        {view.type && (
+        {type && fields.length === 0 && <p className={classes.hint}>There is nothing to set here.</p>}
+        {type && (
           <details className={classes.about}>
             <summary>How it works</summary>
-            <p>{view.type.docs}</p>
+            <p>{type.docs}</p>
           </details>
         )}
       </div>

@@ -62,6 +62,50 @@ function Part({ part, onChange, onDuplicate, onRemove, hasEvent, depth }: PartPr
   );
 }
 
+interface AddersProps extends Pick<GroupEditorProps, 'group' | 'onChange' | 'hasEvent' | 'depth'> {
+  readonly onAdd: (leaf: Condition) => void;
+}
+
+/** One more condition, or a group of them. */
+function Adders({ group, onChange, hasEvent, depth, onAdd }: AddersProps) {
+  return (
+    <div className={classes.adders}>
+      <SubjectPicker
+        hasEvent={hasEvent}
+        onChoose={onAdd}
+        target={(props) => (
+          <Button
+            {...props}
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            leftSection={<IconPlus size={14} />}
+            data-add
+          >
+            {group.of.length === 0 ? 'Add a condition' : 'Condition'}
+          </Button>
+        )}
+      />
+      {depth < offeredDepth && group.of.length > 0 && (
+        <Menu position="bottom-start">
+          <Menu.Target>
+            <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconFolderPlus size={14} />}>
+              Group
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {kinds.map((kind) => (
+              <Menu.Item key={kind.value} onClick={() => onChange(add(asGroup(group), { kind: kind.value, of: [] }))}>
+                {kind.label}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  );
+}
+
 /** The parts of one group, how they combine, and how to add more. */
 export function GroupEditor({ group, onChange, hasEvent, depth, menu }: GroupEditorProps) {
   const rows = useRef<HTMLDivElement>(null);
@@ -107,40 +151,7 @@ export function GroupEditor({ group, onChange, hasEvent, depth, menu }: GroupEdi
           onRemove={() => removeAndKeepFocus(index)}
         />
       ))}
-      <div className={classes.adders}>
-        <SubjectPicker
-          hasEvent={hasEvent}
-          onChoose={addAndGoThere}
-          target={(props) => (
-            <Button
-              {...props}
-              size="compact-xs"
-              variant="subtle"
-              color="gray"
-              leftSection={<IconPlus size={14} />}
-              data-add
-            >
-              {group.of.length === 0 ? 'Add a condition' : 'Condition'}
-            </Button>
-          )}
-        />
-        {depth < offeredDepth && group.of.length > 0 && (
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconFolderPlus size={14} />}>
-                Group
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {kinds.map((kind) => (
-                <Menu.Item key={kind.value} onClick={() => onChange(add(asGroup(group), { kind: kind.value, of: [] }))}>
-                  {kind.label}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </div>
+      <Adders group={group} onChange={onChange} hasEvent={hasEvent} depth={depth} onAdd={addAndGoThere} />
     </div>
   );
 }
