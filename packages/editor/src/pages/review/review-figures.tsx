@@ -56,7 +56,13 @@ export function ReviewFigures({ view, figures }: ReviewFiguresProps) {
       <RuleLifts rules={figures.rules} />
       <TraitsPart traits={figures.traits} />
       <ForecastPart forecast={figures.forecast} />
-      <SuggestPart id={view.modelId} about={about} converted={means.converted.count} gates={figures.gates} />
+      <SuggestPart
+        id={view.modelId}
+        about={about}
+        converted={means.converted.count}
+        gates={figures.gates}
+        reviewProgress={view.state === 'working' ? view.progress : undefined}
+      />
       <Footnotes about={about} figures={figures} />
     </>
   );

@@ -12,17 +12,20 @@ interface SuggestPartProps {
   readonly about: SubjectKind;
   readonly converted: number;
   readonly gates: number;
+  /** How far the review is that is worked out anew, and first: one at a time. */
+  readonly reviewProgress: number | undefined;
 }
 
 const needed = 50;
 
 /** Points fitted to what happened (R3): asked for, explained, and taken line by line. */
-export function SuggestPart({ id, about, converted, gates }: SuggestPartProps) {
+export function SuggestPart({ id, about, converted, gates, reviewProgress }: SuggestPartProps) {
   const found = useSuggestion(id);
   const suggest = useSuggest(id);
   const isWorking = found.data?.state === 'working' || suggest.isPending;
   const suggestion = found.data?.suggestion ?? null;
   const percent = (found.data?.progress ?? 0) * 100;
+  const isWaiting = percent === 0 && reviewProgress !== undefined;
   const isTooFew = converted < needed;
   const those = about === 'deal' ? 'deals' : 'people';
   return (
@@ -54,8 +57,10 @@ export function SuggestPart({ id, about, converted, gates }: SuggestPartProps) {
           )}
           {isWorking && (
             <p className={classes.quiet} role="status">
-              Fitting points and testing them on {those} they were not fitted to, {formatNumber(percent)} % done. You
-              may leave this page meanwhile.
+              {isWaiting
+                ? `The review is worked out anew first, ${formatNumber(reviewProgress * 100)} % done.`
+                : `Fitting points and testing them on ${those} they were not fitted to, ${formatNumber(percent)} % done.`}{' '}
+              You may leave this page meanwhile.
             </p>
           )}
           {suggest.error && <ErrorState error={suggest.error} isCompact />}

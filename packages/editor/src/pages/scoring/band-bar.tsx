@@ -3,6 +3,8 @@ import { formatCount, formatNumber, ripeStyle } from '../../ui/index.ts';
 import { toldBands } from './feedback/feedback-words.ts';
 import classes from './scoring.module.css';
 
+type BandedModel = Pick<ScoringModel, 'bands' | 'grid' | 'groups'>;
+
 export interface BandCount {
   readonly id: string;
   readonly label: string;
@@ -11,13 +13,15 @@ export interface BandCount {
   readonly count: number;
 }
 
-const lowestPoints = -10_000;
-const takesAll = ({ fromPoints, fromGates }: ScoringModel['bands'][number]) =>
-  fromPoints <= lowestPoints && fromGates === 0;
+/** Whether everybody with a score is in a band: a grid's last cells take what is below, and so does a band without demands. */
+function takesAll({ bands, grid, groups }: BandedModel): boolean {
+  const lowest = groups.reduce((sum, { min }) => sum + Math.min(0, min), 0);
+  return grid !== undefined || bands.some(({ fromPoints, fromGates }) => fromPoints <= lowest && fromGates === 0);
+}
 
 /** Contacts of each band from cold to hot, and last those in none. A grid leaves its empty cells out. */
 export function bandCounts(
-  model: Pick<ScoringModel, 'bands' | 'grid'> | undefined,
+  model: BandedModel | undefined,
   counts: Readonly<Record<string, number>>,
   total: number,
 ): BandCount[] {
@@ -30,8 +34,7 @@ export function bandCounts(
   }));
   const inBands = named.reduce((sum, { count }) => sum + count, 0);
   // Where a band takes whatever is left, only the excluded and dead are outside (S9).
-  const isWhole = model && (model.grid !== undefined || model.bands.some(takesAll));
-  const label = isWhole ? 'excluded' : 'in no band';
+  const label = model && takesAll(model) ? 'excluded' : 'in no band';
   const none = { id: '', label, warmth: undefined, count: Math.max(0, total - inBands) };
   return [...named.filter(({ count }) => count > 0 || !model?.grid), ...(none.count > 0 ? [none] : [])];
 }
