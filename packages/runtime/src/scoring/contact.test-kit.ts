@@ -121,3 +121,23 @@ export class TestContact {
     return settled.crossing;
   }
 }
+
+/** A rule that counts reading; `more` changes or adds members. */
+export const readRule = (more: object = {}) =>
+  ({ id: 'read', kind: 'event', group: 'g', label: 'Read', event: 'read', points: 10, ...more }) as const;
+
+/** A contact in a model of a group of behaviour, a group of fit and the rule above; `change` changes the model. */
+export const aReader = (change: Partial<ScoringModelInput> = {}): TestContact =>
+  new TestContact(
+    compile({
+      id: 'm',
+      name: 'Model',
+      readyAt: 60,
+      groups: [
+        { id: 'g', label: 'Interest', kind: 'engagement', max: 100 },
+        { id: 'f', label: 'Fit', kind: 'fit', max: 40 },
+      ],
+      rules: [readRule()],
+      ...change,
+    }),
+  );

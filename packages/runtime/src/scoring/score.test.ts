@@ -1,34 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../conditions/condition.ts';
 import { dayMs } from '../values/duration.ts';
-import { compile, startMs, TestContact } from './contact.test-kit.ts';
+import { aReader, readRule, startMs, type TestContact } from './contact.test-kit.ts';
 import type { ScoringModelInput } from './model.ts';
 
 const country = (value: string): Condition => ({ kind: 'attribute', name: 'country', test: { op: 'is', value } });
-const eventRule = (more: object = {}) =>
-  ({ id: 'read', kind: 'event', group: 'g', label: 'Read', event: 'read', points: 10, ...more }) as const;
-
-function contact(change: Partial<ScoringModelInput> = {}) {
-  return new TestContact(
-    compile({
-      id: 'm',
-      name: 'Model',
-      readyAt: 60,
-      groups: [
-        { id: 'g', label: 'Interest', kind: 'engagement', max: 100 },
-        { id: 'f', label: 'Fit', kind: 'fit', max: 40 },
-      ],
-      rules: [eventRule()],
-      ...change,
-    }),
-  );
-}
-const limited = (limit: object) => contact({ rules: [eventRule({ limit })] });
+const limited = (limit: object) => aReader({ rules: [readRule({ limit })] });
 
 describe('S6: engagement rules', () => {
   it('S6: a condition on the properties decides; unknown does not match', () => {
     const where: Condition = { kind: 'property', name: 'topic', test: { op: 'is', value: 'prices' } };
-    const c = contact({ rules: [eventRule({ where })] });
+    const c = aReader({ rules: [readRule({ where })] });
     c.does('read', 0, { topic: 'Prices' }).does('read', 0, { topic: 'jobs' }).does('read', 0, {});
     expect(c.ledger).toHaveLength(1);
     expect(c.view().points).toBe(10);
@@ -64,7 +46,7 @@ describe('S6: engagement rules', () => {
 
   it('S10: the limit is used up by what a budget cut, so that it means what it says', () => {
     const groups: ScoringModelInput['groups'] = [{ id: 'g', label: 'G', kind: 'engagement', max: 5 }];
-    const c = contact({ groups, rules: [eventRule({ limit: { times: 1 } })] })
+    const c = aReader({ groups, rules: [readRule({ limit: { times: 1 } })] })
       .does('read')
       .does('read');
     expect(c.ledger.map(({ givenMilli }) => givenMilli)).toEqual([5000, 0]);
@@ -72,7 +54,7 @@ describe('S6: engagement rules', () => {
 
   it('S12: a local model hears only its scope, and properties that are missing are not in it', () => {
     const scope: Condition = { kind: 'property', name: 'campaign', test: { op: 'is', value: 'spring-webinar' } };
-    const c = contact({ scope })
+    const c = aReader({ scope })
       .does('read', 0, { campaign: 'spring-webinar' })
       .does('read', 0, { campaign: 'x' })
       .does('read');
@@ -82,7 +64,7 @@ describe('S6: engagement rules', () => {
 
   it('S12: what a local model leaves out still counts in a global one, and what it hears counts in both', () => {
     const scope: Condition = { kind: 'property', name: 'campaign', test: { op: 'is', value: 'spring-webinar' } };
-    const [local, global] = [contact({ id: 'local', scope }), contact({ id: 'global' })];
+    const [local, global] = [aReader({ id: 'local', scope }), aReader({ id: 'global' })];
     for (const campaign of ['spring-webinar', 'autumn']) {
       local.does('read', 0, { campaign });
       global.does('read', 0, { campaign });
@@ -102,7 +84,7 @@ describe('S6: "did not do X for N days"', () => {
     points: -20,
   } as const;
   const away = (min = -50) =>
-    contact({ groups: [{ id: 'g', label: 'G', kind: 'engagement', min, max: 50 }], rules: [eventRule(), absence] });
+    aReader({ groups: [{ id: 'g', label: 'G', kind: 'engagement', min, max: 50 }], rules: [readRule(), absence] });
 
   it('S6: holds from N days after the last time, ends with the next, and needs no job and no ledger', () => {
     const c = away().does('login').does('read', 1);
@@ -140,7 +122,7 @@ describe('S5: fit groups', () => {
   } as const;
 
   it('S5: what is known now decides, and each change is one ledger entry per rule', () => {
-    const c = contact({ rules: [fit('de', 20, 'DE'), fit('at', 15, 'AT')] });
+    const c = aReader({ rules: [fit('de', 20, 'DE'), fit('at', 15, 'AT')] });
     c.know({ country: 'DE' }).know({ country: 'DE' }).know({ country: 'AT' });
     expect(c.view().fit).toBe(15);
     expect(c.ledger.map(({ why, givenMilli }) => [why, givenMilli])).toEqual([
@@ -158,14 +140,14 @@ describe('S5: fit groups', () => {
   ] as const)('S5: rules combine as %s', (combine, points) => {
     const groups: ScoringModelInput['groups'] = [{ id: 'f', label: 'Fit', kind: 'fit', max: 40, combine }];
     expect(
-      contact({ groups, rules: [known, fit('de', 20, 'DE')] })
+      aReader({ groups, rules: [known, fit('de', 20, 'DE')] })
         .know({ country: 'DE' })
         .view().fit,
     ).toBe(points);
   });
 
   it('S11: adjustments stay beside the rules and survive their recompute', () => {
-    const c = contact({ rules: [fit('de', 20, 'DE'), fit('at', 15, 'AT')] }).know({ country: 'DE' });
+    const c = aReader({ rules: [fit('de', 20, 'DE'), fit('at', 15, 'AT')] }).know({ country: 'DE' });
     c.adjust({ groupId: 'f', mode: 'add', points: 5, reason: 'Met at a fair' });
     expect(c.view().fit).toBe(25);
     expect(c.know({ country: 'AT' }).view().fit).toBe(20);
@@ -179,7 +161,7 @@ describe('S5: fit groups', () => {
   });
 
   it('S11: add, subtract and set, held by the budget', () => {
-    const c = contact({ rules: [fit('de', 20, 'DE')] }).know({ country: 'DE' });
+    const c = aReader({ rules: [fit('de', 20, 'DE')] }).know({ country: 'DE' });
     c.adjust({ groupId: 'f', mode: 'add', points: 30 });
     expect(c.ledger.at(-1)).toMatchObject({
       asked: 30,
@@ -197,7 +179,7 @@ describe('S5: fit groups', () => {
 
   it('S5: a rule on a window of time changes with the clock, and is written down by the next input', () => {
     const when: Condition = { kind: 'did', event: 'login', atLeast: 1, withinDays: 30 };
-    const c = contact({ rules: [{ id: 'active', kind: 'fit', group: 'f', label: 'Active', points: 10, when }] });
+    const c = aReader({ rules: [{ id: 'active', kind: 'fit', group: 'f', label: 'Active', points: 10, when }] });
     c.does('login');
     expect([0, 29.999, 30].map((day) => c.view(day).points)).toEqual([10, 10, 0]);
     expect(c.view(31).groups[1]).toEqual({ id: 'f', milli: 0, decayMilli: -10_000 });
@@ -214,7 +196,7 @@ describe('S5: fit groups', () => {
       points: 9,
       when: { kind: 'tag', tag: 'vip' },
     } as const;
-    const c = contact({ rules: [fit('de', 20, 'DE'), tag] }).know({ country: 'DE' });
+    const c = aReader({ rules: [fit('de', 20, 'DE'), tag] }).know({ country: 'DE' });
     c.tags.add('vip');
     c.apply({ atMs: startMs, attributesChanged: new Set(), tagsChanged: false });
     expect(c.view().fit).toBe(20);
@@ -235,7 +217,7 @@ describe('S9: excluded and dead', () => {
   };
 
   it('S9: scoring goes on in the background; lifting restores the score and raises the net change once', () => {
-    const c = many(contact({ bands }), 2).exclude('competitor');
+    const c = many(aReader({ bands }), 2).exclude('competitor');
     expect(c.view()).toMatchObject({ standing: 'excluded', points: 0, band: null });
     many(c, 3, 1);
     expect(c.crossings).toEqual([]);
@@ -255,7 +237,7 @@ describe('S9: excluded and dead', () => {
   });
 
   it('S9, H3: who was hot before and is hot after is not raised again', () => {
-    const c = many(contact({ bands, excludeWhen }), 6);
+    const c = many(aReader({ bands, excludeWhen }), 6);
     expect(c.crossings).toHaveLength(2);
     c.know({ country: 'XX' }, 1).know({ country: 'DE' }, 2);
     expect(c.view()).toMatchObject({ band: 'hot', ready: true });
@@ -263,7 +245,7 @@ describe('S9: excluded and dead', () => {
   });
 
   it('S9: dead is a state of its own, and a person’s exclusion goes before it', () => {
-    const c = many(contact({ bands, deadWhen: country('XX') }), 1).know({ country: 'XX' });
+    const c = many(aReader({ bands, deadWhen: country('XX') }), 1).know({ country: 'XX' });
     expect(c.view().standing).toBe('dead');
     expect(c.exclude('asked to be left alone').view().standing).toBe('excluded');
     expect(c.exclude(null).view().standing).toBe('dead');
@@ -280,7 +262,7 @@ describe('S8: bands', () => {
   const to = (c: TestContact, points: number) => c.adjust({ groupId: 'g', mode: 'set', points }).view().band;
 
   it('S8: 80 to 85 inside a band raises nothing; a change is one crossing', () => {
-    const c = contact({ bands, readyAt: 90 });
+    const c = aReader({ bands, readyAt: 90 });
     to(c, 80);
     to(c, 85);
     expect(c.crossings.map(({ fromBand, toBand, direction }) => [fromBand, toBand, direction])).toEqual([
@@ -289,7 +271,7 @@ describe('S8: bands', () => {
   });
 
   it('S8: the net change of one input counts', () => {
-    const c = contact({ bands, readyAt: 90 });
+    const c = aReader({ bands, readyAt: 90 });
     const by = { source: { kind: 'person', by: 'Ana' }, groupId: 'g', mode: 'set' } as const;
     c.apply({
       atMs: startMs,
@@ -302,7 +284,7 @@ describe('S8: bands', () => {
   });
 
   it('S8: enter at 60, leave below 50', () => {
-    const c = contact({ bands });
+    const c = aReader({ bands });
     expect([59, 60, 50, 49, 59, 60].map((points) => to(c, points))).toEqual([
       'warm',
       'hot',
@@ -314,15 +296,15 @@ describe('S8: bands', () => {
   });
 
   it('S8: falling at once ends where falling slowly does', () => {
-    const [slow, sudden] = [contact({ bands }), contact({ bands })];
+    const [slow, sudden] = [aReader({ bands }), aReader({ bands })];
     for (const points of [60, 45, 27]) to(slow, points);
     for (const points of [60, 27]) to(sudden, points);
     expect([slow.view().band, sudden.view().band]).toEqual(['warm', 'warm']);
-    expect(to(contact({ bands }), 27)).toBe('cold');
+    expect(to(aReader({ bands }), 27)).toBe('cold');
   });
 
   it('S8: ready and band of one change are one crossing', () => {
-    const c = contact({ bands });
+    const c = aReader({ bands });
     to(c, 70);
     expect(c.crossings).toMatchObject([{ fromBand: 'cold', toBand: 'hot', ready: 'reached' }]);
     to(c, 55);
@@ -348,7 +330,7 @@ describe('S8: bands', () => {
       { id: 'g', label: 'G', kind: 'engagement', max: 100 },
       { id: 'f', label: 'F', kind: 'fit', min: -50, max: 40 },
     ];
-    const c = contact({ grid, groups, readyAt: 200 });
+    const c = aReader({ grid, groups, readyAt: 200 });
     const cell = (fit: number, engagement: number) => {
       c.adjust({ groupId: 'f', mode: 'set', points: fit });
       return c.adjust({ groupId: 'g', mode: 'set', points: engagement }).view().band;
