@@ -1,8 +1,8 @@
 import { integrityCheck } from '../adapters/sqlite/index.ts';
 import type { Config } from '../config.ts';
 import { workspace } from '../open-workspace.ts';
+import { countContacts } from '../store/contact-rows.ts';
 import { countDeals } from '../store/deal-rows.ts';
-import { countContacts } from '../store/member-rows.ts';
 import { CliError } from './cli-error.ts';
 import { counted } from './counted.ts';
 import { progressBar } from './progress.ts';

@@ -1,7 +1,8 @@
 import { type Condition, compileCondition, conditionNeeds, conditionToSql } from '@ripen/runtime';
 import type { AppDeps } from '../app-deps.ts';
 import { factsAbout } from '../engine/contact-facts.ts';
-import { countContacts, countMemberRows, memberIds } from '../store/member-rows.ts';
+import { countContacts } from '../store/contact-rows.ts';
+import { countMemberRows, memberIds } from '../store/member-rows.ts';
 import { listSegmentRows } from '../store/segment-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 

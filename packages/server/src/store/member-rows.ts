@@ -29,15 +29,6 @@ export const countMemberRows = (ctx: WorkspaceCtx, db: Db, when: ConditionSql): 
       .where(bound(when)),
   )?.count ?? 0;
 
-export const countContacts = (ctx: WorkspaceCtx, db: Db): number =>
-  db.get(
-    db.k
-      .selectFrom('contacts')
-      .select(({ fn }) => fn.countAll<number>().as('count'))
-      .where('workspaceId', '=', ctx.workspaceId)
-      .where('mergedInto', 'is', null),
-  )?.count ?? 0;
-
 /** The runtime's fragment has the shape of a template literal: fixed text, and a bound value at every gap (T4). */
 function bound({ strings, values }: ConditionSql) {
   const template: TemplateStringsArray = Object.assign([...strings], { raw: strings });

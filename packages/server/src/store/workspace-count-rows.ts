@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../adapters/sqlite/index.ts';
-import { countContacts } from './member-rows.ts';
+import { countContacts } from './contact-rows.ts';
 import { ofContacts } from './subject.ts';
 import type { Tables } from './tables.ts';
 import type { WorkspaceCtx } from './workspace-ctx.ts';
