@@ -1,5 +1,14 @@
-import { type Effect, emptyScore, explainScore, type TraceEntry, viewScore, type World } from '@ripen/runtime';
-import type { HandoffSnapshot } from '../handoffs/handoff-snapshot.ts';
+import {
+  type Effect,
+  emptyBook,
+  emptyScore,
+  explainScore,
+  type ScoreExplanation,
+  type TraceEntry,
+  viewScore,
+  type World,
+} from '@ripen/runtime';
+import type { HandoffReason, HandoffSnapshot } from '../handoffs/handoff-snapshot.ts';
 import type { Append } from '../ports.ts';
 import { toSummary } from '../scoring/score-summary.ts';
 import { handoffsOf, insertHandoff } from '../store/handoff-rows.ts';
@@ -10,6 +19,7 @@ import { insertTrace } from '../store/trace-rows.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
 import { factsAbout } from './contact-facts.ts';
 import type { ContactChange } from './contact-record.ts';
+import { eventAppend } from './event-append.ts';
 
 type HandoffEffect = Extract<Effect, { kind: 'handoff' }>;
 
@@ -17,6 +27,8 @@ type HandoffEffect = Extract<Effect, { kind: 'handoff' }>;
 const sameLeadMs = 60_000;
 const minuteMs = 60_000;
 const mostReasons = 5;
+/** Of one reason: a rule may ask for any number of things. */
+const mostFigures = 10;
 
 /**
  * Hands a lead to a person, in the batch's own transaction, because nothing leaves the building (H1…H3).
@@ -108,26 +120,34 @@ function snapshot(
   const facts = factsAbout(world, change.after, effect.atMs);
   const view = viewScore(compiled, state, facts, effect.atMs);
   const owner = { shard: change.before.shard, contactId: change.contactId };
-  const why = explainScore(compiled, state, view, ledgerOf(ctx, db, owner), facts);
-  const lines = why.groups.flatMap(({ lines: all }) => all).filter(({ givenMilli }) => givenMilli > 0);
-  const strongest = lines.sort((a, b) => b.givenMilli - a.givenMilli).slice(0, mostReasons);
+  const book = { ...emptyBook, models: world.models.map(({ model }) => model) };
+  const why = explainScore(compiled, state, view, ledgerOf(ctx, db, owner), facts, book);
   const engagement = why.groups.filter(({ kind }) => kind === 'engagement').sort((a, b) => b.milli - a.milli);
   return {
     ...bare,
     modelId: compiled.model.id,
     modelName: compiled.model.name,
     score: toSummary(compiled, view, state.excludedBy ?? null),
-    reasons: strongest.map(({ label, givenMilli, lastAtMs }) => ({
-      label,
-      points: Math.floor(givenMilli / 1000),
-      atMs: lastAtMs,
-    })),
+    reasons: strongestReasons(why),
     unknowns: [
       ...why.gates.items.filter((gate) => gate.state === 'unknown').map(({ label }) => label),
       ...why.groups.flatMap(({ notKnown }) => notKnown.map(({ label }) => label)),
     ],
     strongestGroupId: engagement[0]?.id ?? null,
   };
+}
+
+/** What gave most, each with the figures that its rule compared where it is about the contact (W9). */
+function strongestReasons({ groups }: ScoreExplanation): HandoffReason[] {
+  const lines = groups.flatMap(({ lines: all, checks }) =>
+    all.filter(({ givenMilli }) => givenMilli > 0).map((line) => ({ ...line, checks })),
+  );
+  const strongest = lines.sort((a, b) => b.givenMilli - a.givenMilli).slice(0, mostReasons);
+  return strongest.map(({ kind, id, label, givenMilli, lastAtMs, checks }) => {
+    const check = checks.find((one) => kind === 'rule' && one.id === id && one.answer === 'true');
+    const compared = check?.compared.slice(0, mostFigures) ?? [];
+    return { label, points: Math.floor(givenMilli / 1000), atMs: lastAtMs, compared };
+  });
 }
 
 function refusedEntry(effect: HandoffEffect, reason: Refusal): TraceEntry {
@@ -155,16 +175,6 @@ function assigned(ctx: WorkspaceCtx, effect: HandoffEffect, person: PersonRow | 
     node: effect.nodeId,
     ...(person === null ? {} : { owner: person.id }),
   };
-  const input = { kind: 'event', call: 'internal', id, name, properties, atMs: effect.atMs };
   const { contactId, atMs } = effect;
-  return {
-    workspaceId: ctx.workspaceId,
-    contactId,
-    id,
-    kind: 'event',
-    name,
-    atMs,
-    payload: JSON.stringify(input),
-    context: null,
-  };
+  return eventAppend(ctx, contactId, { kind: 'event', call: 'internal', id, name, properties, atMs });
 }

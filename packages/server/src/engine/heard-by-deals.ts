@@ -4,6 +4,7 @@ import { anyDealHears, dealsHearing } from '../store/deal-contact-rows.ts';
 import type { Db } from '../store/per-store.ts';
 import { outsideId, subjectKind } from '../store/subject.ts';
 import type { WorkspaceCtx } from '../store/workspace-ctx.ts';
+import { eventAppend } from './event-append.ts';
 
 /** Ids of what a deal heard of its people begin so; what happened to the deal itself has other ids. */
 const heardPrefix = '~heard/';
@@ -39,14 +40,5 @@ function heardBy(ctx: WorkspaceCtx, dealId: string, accepted: Accepted): Append 
   const { call, name, properties, atMs } = JSON.parse(accepted.payload) as Extract<Input, { kind: 'event' }>;
   const id = `${heardPrefix}${outsideId(dealId)}/${accepted.id}`;
   const context: HeardContext = { contactId: accepted.contactId };
-  return {
-    workspaceId: ctx.workspaceId,
-    contactId: dealId,
-    id,
-    kind: 'event',
-    name,
-    atMs,
-    payload: JSON.stringify({ kind: 'event', call, id, name, properties, atMs }),
-    context: JSON.stringify(context),
-  };
+  return eventAppend(ctx, dealId, { kind: 'event', call, id, name, properties, atMs }, context);
 }

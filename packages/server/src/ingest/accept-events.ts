@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { AttributeChange, FactSource, Input } from '@ripen/runtime';
+import type { AttributeChange, FactSource } from '@ripen/runtime';
 import { emailKey } from '../contacts/identity.ts';
 import { mergeAppend } from '../contacts/merge-append.ts';
 import { type Resolution, resolveAlias, resolveIdentity } from '../contacts/resolve-identity.ts';
+import { eventAppend } from '../engine/event-append.ts';
 import type { Append } from '../ports.ts';
 import { hasEvent } from '../store/event-rows.ts';
 import type { Db } from '../store/per-store.ts';
@@ -116,25 +117,8 @@ function toAppend(
   const { id, call, name, properties, atMs } = event;
   const source: FactSource = event.isImport ? 'import' : 'event';
   const attributes: AttributeChange[] = kept.map((attribute) => ({ ...attribute, source, atMs }));
-  const input: Omit<Extract<Input, { kind: 'event' }>, 'acceptedAtMs'> = {
-    kind: 'event',
-    id,
-    call,
-    name,
-    properties,
-    atMs,
-    ...(attributes.length > 0 ? { attributes } : {}),
-  };
-  return {
-    workspaceId: ctx.workspaceId,
-    contactId,
-    id,
-    kind: 'event',
-    name,
-    atMs,
-    payload: JSON.stringify(input),
-    context: Object.keys(event.context).length === 0 ? null : JSON.stringify(event.context),
-  };
+  const base = { kind: 'event', id, call, name, properties, atMs } as const;
+  return eventAppend(ctx, contactId, attributes.length > 0 ? { ...base, attributes } : base, event.context);
 }
 
 const longestRaw = 64 * 1024;
