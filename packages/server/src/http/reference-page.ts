@@ -133,6 +133,7 @@ h3 { font-size: 15px; margin: 12px 0 4px; }
 .method { display: inline-block; min-width: 56px; font-weight: 700; color: light-dark(#17603f, #6fcf9f); }
 .answer { margin: 4px 0; opacity: .8; }
 pre { overflow: auto; padding: 12px; border-radius: 6px; background: light-dark(#f4f3ef, #1d1d1a); font-size: 12.5px; }
+.shell { white-space: pre-wrap; overflow-wrap: anywhere; }
 table { border-collapse: collapse; font-size: 13px; }
 td, th { text-align: left; padding: 4px 16px 4px 0; vertical-align: top; }
 td code { overflow-wrap: anywhere; }
