@@ -2,10 +2,14 @@ import { z } from '@hono/zod-openapi';
 import type { Compared } from '@ripen/runtime';
 import { runtimeValue } from './schemas.ts';
 
+/** Figures that were compared (W9). */
+export const comparedSchema = (when: string) =>
+  z
+    .array(runtimeValue<Compared>(`what was looked at, its operator, what was expected and what is known ${when}`))
+    .openapi({ description: `Every figure that was compared ${when}; \`actual\` null is not known` });
+
 const figures = {
-  compared: z
-    .array(runtimeValue<Compared>('what was looked at, its operator, what was expected and what is known now'))
-    .openapi({ description: 'Every figure that was compared now; `actual` null is not known' }),
+  compared: comparedSchema('now'),
   missing: z.array(z.string()).openapi({ description: 'What was not known, where the answer is unknown' }),
 };
 

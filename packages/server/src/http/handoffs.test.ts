@@ -55,6 +55,9 @@ it('H2: shows the reasons, and what is accepted once cannot be accepted or rejec
   expect(handoff.reasons.length).toBeGreaterThan(1);
   expect(handoff.reasons.length).toBeLessThanOrEqual(5);
   expect(handoff.reasons[0].points).toBeGreaterThanOrEqual(handoff.reasons[1].points);
+  const figures = handoff.reasons.flatMap(({ compared }: { compared: object[] }) => compared);
+  expect(figures).toContainEqual({ what: 'Employees', op: 'lt', expected: 1000, actual: 400, answer: 'true' });
+  expect(handoff.reasons).toContainEqual(expect.objectContaining({ label: 'Requested a demo', compared: [] }));
   const path = `/handoffs/${encodeURIComponent(handoff.id)}`;
   expect((await server.api('POST', `${path}/accept`)).body.status).toBe('accepted');
   expect((await server.api('POST', `${path}/accept`)).status).toBe(409);

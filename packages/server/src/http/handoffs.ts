@@ -2,6 +2,7 @@ import type { AppDeps } from '../app-deps.ts';
 import { readSnapshot } from '../handoffs/handoff-snapshot.ts';
 import { acceptHandoff, assignHandoff, handoffRow, rejectHandoff, rejectReasons } from '../handoffs/handoff-verbs.ts';
 import { type HandoffRow, listHandoffRows } from '../store/handoff-list-rows.ts';
+import { comparedSchema } from './explanation-schema.ts';
 import { decodeCursor, pageOf, pageQuery, toPage } from './page.ts';
 import { apiRoute, createRoutes, json, jsonBody, z } from './route.ts';
 import { idParam, problemJson, refusals, scoreSummarySchema } from './schemas.ts';
@@ -25,7 +26,14 @@ const handoff = z
     decidedAtMs: z.number().int().nullable(),
     modelName: z.string().nullable(),
     score: scoreSummarySchema.nullable(),
-    reasons: z.array(z.object({ label: z.string(), points: z.number(), atMs: z.number().int().nullable() })),
+    reasons: z.array(
+      z.object({
+        label: z.string(),
+        points: z.number(),
+        atMs: z.number().int().nullable(),
+        compared: comparedSchema('when the lead was handed over'),
+      }),
+    ),
     unknowns: z.array(z.string()),
     lastActivity: z.object({ name: z.string(), atMs: z.number().int() }).nullable(),
     note: z.string(),
@@ -105,7 +113,8 @@ function item(row: HandoffRow) {
     decidedAtMs: row.decidedAtMs,
     modelName: snapshot.modelName,
     score: snapshot.score,
-    reasons: [...snapshot.reasons],
+    // Those who were handed over before figures were kept have none.
+    reasons: snapshot.reasons.map(({ compared = [], ...reason }) => ({ ...reason, compared: [...compared] })),
     unknowns: [...snapshot.unknowns],
     lastActivity: snapshot.lastActivity,
     note: snapshot.note,

@@ -1,4 +1,5 @@
 import { IconHelpCircle, IconUser, IconUserQuestion } from '@tabler/icons-react';
+import { figureWords } from '../../api/figure-words.ts';
 import { toScoreView } from '../../api/score-view.ts';
 import type { Handoff } from '../../api/types.ts';
 import { cx, formatSigned, RelativeTime, StatusBadge } from '../../ui/index.ts';
@@ -18,12 +19,21 @@ export function Reasons({ lead, isList = false }: { readonly lead: Handoff; read
       {lead.reasons.map((reason) => (
         <li key={`${reason.label}${reason.atMs}`}>
           <span className={cx('num', classes.reasonPoints)}>{formatSigned(reason.points)}</span>
-          <bdi className={classes.reasonLabel}>{reason.label}</bdi>
+          <span className={classes.reasonLabel}>
+            <bdi>{reason.label}</bdi>
+            {isList && <Figures compared={reason.compared} />}
+          </span>
           {isList && reason.atMs !== null && <RelativeTime atMs={reason.atMs} className={classes.quiet ?? ''} />}
         </li>
       ))}
     </ul>
   );
+}
+
+/** What a rule about the contact compared, under its name. */
+function Figures({ compared }: Pick<Handoff['reasons'][number], 'compared'>) {
+  const words = figureWords({ compared, missing: [] }, true);
+  return words === undefined ? null : <bdi className={cx('num', classes.reasonFigures)}>{words}</bdi>;
 }
 
 /** What sales should ask: facts that the model wanted and nobody knows. */
