@@ -67,7 +67,7 @@ export const renderMail = (source: MailSource, context: Readonly<Record<string, 
   const data = freezeTemplateContext(context);
   const render = (part: MailPart, text: string): string => {
     try {
-      return engines[part].render(text, data);
+      return renderInTime(part, text, data);
     } catch (error) {
       throw new TemplateError(problemsOf(part, error));
     }
@@ -79,6 +79,16 @@ export const renderMail = (source: MailSource, context: Readonly<Record<string, 
     text: source.text === undefined ? htmlToText(renderedHtml) : render('text', source.text),
     unknownVariables: unknownVariables(source, data),
   };
+};
+
+/** The limit goes by the clock: a machine that stood still for a moment is not the template's fault, so it may try again. */
+const renderInTime = (part: MailPart, text: string, data: Readonly<Record<string, unknown>>): string => {
+  try {
+    return engines[part].render(text, data);
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('render limit'))) throw error;
+    return engines[part].render(text, data);
+  }
 };
 
 const partsOf = ({ subject, html: htmlPart, text }: MailSource): readonly (readonly [MailPart, string])[] => [

@@ -32,9 +32,9 @@ it('counts the events of today wherever today begins in the history, also with h
         });
       });
       const events = kept.filter(({ kind }) => kind === 'event');
-      const counts = workspaceCounts(ctx, db, sinceMs);
-      expect(counts.eventsToday).toBe(events.filter((event) => event.atMs >= sinceMs).length);
-      expect(counts.lastEventAtMs).toBe(events.at(-1)?.atMs ?? null);
+      // Never kept: on a machine that stood still, the count of one history would be taken for that of the next.
+      expect(eventsSince(ctx, db, sinceMs, Infinity)).toBe(events.filter((event) => event.atMs >= sinceMs).length);
+      expect(workspaceCounts(ctx, db, sinceMs).lastEventAtMs).toBe(events.at(-1)?.atMs ?? null);
     }),
     { numRuns: 60 },
   );
