@@ -134,7 +134,7 @@ function threeGates(): ScoringModelInput {
   return {
     ...fitEngagement(),
     id: 'three-gates',
-    name: 'Three gates and a size class',
+    name: 'Three must-haves and a size class',
     gates: [
       { id: 'region', label: 'Region', when: is('region', 'isOneOf', ['DE', 'AT', 'CH']) },
       { id: 'department', label: 'Department', when: is('department', 'isOneOf', ['marketing', 'sales']) },
@@ -217,7 +217,7 @@ export const modelPresets: readonly ModelPreset[] = [
   ),
   preset('Twenty points in all, ready at 12: for a team that adds up in its head.', twentyPoints),
   preset(
-    'The same points behind three must-have conditions and a size class: 2389 is mid-size, 3 gates, 89 points.',
+    'The same points behind three must-have conditions and a size class: 2389 is mid-size, 3 must-haves met, 89 points.',
     threeGates,
   ),
   preset(

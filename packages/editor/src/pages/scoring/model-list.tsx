@@ -70,7 +70,7 @@ const columns: readonly Column<Row>[] = [
     header: 'Ready for sales',
     width: 120,
     isNumeric: true,
-    cell: (row) => formatNumber(row.ready),
+    cell: (row) => (row.status === 'draft' ? '—' : formatNumber(row.ready)),
     sortValue: (row) => row.ready,
     phone: 'hidden',
   },
@@ -117,7 +117,9 @@ export function ModelList() {
           state={
             items &&
             items.length > 0 &&
-            `${formatCount(liveCount, 'live model')} · every contact${dealCount > 0 ? ' or deal' : ''} has a score in each`
+            (liveCount === 0
+              ? 'Nothing is live yet: publish a model, and every contact or deal has a score in it'
+              : `${formatCount(liveCount, 'live model')} · every contact${dealCount > 0 ? ' or deal' : ''} has a score in each`)
           }
           action={items?.length === 0 ? undefined : create(isPhone ? 'New' : 'New model')}
         />

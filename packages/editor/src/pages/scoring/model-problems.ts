@@ -34,3 +34,9 @@ export const problemsOfGroup = (problems: readonly Problem[], id: string) =>
 /** Those that belong to the model as a whole. */
 export const problemsOfModel = (problems: readonly Problem[]) =>
   problems.filter(({ at }) => ['/groups', '/rules', '/name', '', undefined].includes(at.pointer));
+
+/** `Rule “Read the blog”: No contact …` is `No contact …` beneath the rule itself. */
+export function messageUnder(message: string, name: string): string {
+  const [kind = '', rest] = message.split(`“${name}”: `, 2);
+  return rest !== undefined && /^[\w-]+ $/.test(kind) ? message.slice(kind.length + name.length + 4) : message;
+}

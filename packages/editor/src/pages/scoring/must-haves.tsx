@@ -31,7 +31,7 @@ function Line({ mark, label, sentence, isOpen, problems, onOpen }: LineProps) {
         <span className={classes.ruleSentence}>
           <bdi>{sentence.charAt(0).toUpperCase() + sentence.slice(1)}</bdi>
         </span>
-        <ProblemList problems={problems} />
+        <ProblemList problems={problems} under={label} />
       </span>
     </li>
   );

@@ -158,7 +158,7 @@ export function RulePane({ rule }: { readonly rule: Rule }) {
   };
   return (
     <>
-      <ProblemList problems={problemsOfRule(problems, rule.id)} />
+      <ProblemList problems={problemsOfRule(problems, rule.id)} under={rule.label} />
       <TextInput
         label="Name"
         value={rule.label}

@@ -73,7 +73,7 @@ function conditionsOf(model: ScoringModel): PlacedCondition[] {
   add(model.excludeWhen, 'Excluded when', { pointer: '/excludeWhen' });
   add(model.deadWhen, 'Dead when', { pointer: '/deadWhen' });
   model.gates.forEach(({ when, label }, i) => {
-    add(when, `Gate “${label}”`, { pointer: `/gates/${i}/when` });
+    add(when, `Must-have “${label}”`, { pointer: `/gates/${i}/when` });
   });
   model.classes.forEach(({ when, label }, i) => {
     add(when, `Class “${label}”`, { pointer: `/classes/${i}/when` });

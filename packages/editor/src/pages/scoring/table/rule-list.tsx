@@ -38,7 +38,7 @@ function RuleRow({ rule }: { readonly rule: Rule }) {
             </span>
           )}
         </span>
-        <ProblemList problems={problemsOfRule(problems, rule.id)} />
+        <ProblemList problems={problemsOfRule(problems, rule.id)} under={rule.label} />
       </span>
       <Switch
         className={classes.ruleSwitch ?? ''}

@@ -141,7 +141,7 @@ export const RuleRow = memo(function RuleRow(props: RuleRowProps) {
       ))}
       {problems && (
         <div className={classes.problems}>
-          <ProblemList problems={problems} />
+          <ProblemList problems={problems} under={rule.label} />
         </div>
       )}
     </div>

@@ -34,7 +34,7 @@ export function Rules() {
       <div className={sheet.sectionHead}>
         <h2 className={sheet.sectionTitle}>Rules</h2>
         <p className={sheet.sectionState}>
-          {formatCount(on, 'rule')} {on === 1 ? 'counts' : 'count'}
+          {formatCount(on, 'rule')}
           {off > 0 && ` · ${off} switched off`}
         </p>
         <div className={sheet.sectionEnd}>
