@@ -1,4 +1,4 @@
-import { emptyBook, type Problem, type ReferenceBook } from '@ripen/runtime';
+import { emptyBook, type Problem, type ReferenceBook, type ScoringModel } from '@ripen/runtime';
 import { useMemo, useState } from 'react';
 import { BookContext } from '../../inspector/book.tsx';
 import { bookAbout } from '../../inspector/book-about.ts';
@@ -45,19 +45,64 @@ function Sheet({ problems }: { readonly problems: readonly Problem[] }) {
   );
 }
 
-export function ModelEditor({ id }: { readonly id: string }) {
+type Asking = 'publish' | 'archive' | undefined;
+
+interface DialogsProps {
+  readonly asking: Asking;
+  readonly onClose: () => void;
+  readonly model: ScoringModel;
+  /** The live one; null before the first. */
+  readonly version: number | null;
+  readonly problems: readonly Problem[];
+  readonly verbs: ReturnType<typeof useModelVerbs>;
+}
+
+/** What is asked before something happens to the whole model. */
+function Dialogs({ asking, onClose, model, version, problems, verbs }: DialogsProps) {
+  return (
+    <>
+      <PublishDialog
+        isOpen={asking === 'publish'}
+        model={model}
+        hasLive={version !== null}
+        version={(version ?? 0) + 1}
+        problems={problems}
+        onClose={onClose}
+        onPublish={verbs.publish}
+      />
+      <ConfirmDialog
+        isOpen={asking === 'archive'}
+        onClose={onClose}
+        title={`Archive ${model.name}?`}
+        confirmLabel="Archive model"
+        isDangerous
+        onConfirm={verbs.archive}
+      >
+        It stops scoring, and workflows that ask for it no longer get an answer. The ledger of its points is kept.
+      </ConfirmDialog>
+    </>
+  );
+}
+
+/** The draft with what is known around it: what it can speak of, what is wrong with it, and what it would do. */
+function useModelDraft(id: string) {
   const source = useMemo(() => modelDraft(id), [id]);
   const draft = useDraft(source);
   const stored = useScoringModel(id);
   const whole = useBookOrEmpty();
-  const [selected, select] = useState<Selected>();
-  const [asking, setAsking] = useState<'publish' | 'archive'>();
-  const verbs = useModelVerbs(id, draft);
   const model = draft.value;
   const about = model?.about ?? 'contact';
   const book = useMemo(() => bookAbout(whole, about), [whole, about]);
   const problems = useMemo(() => (model ? problemsOf(model, whole) : []), [model, whole]);
   const feedback = useModelFeedback(model);
+  return { draft, stored, model, book, problems, feedback };
+}
+
+export function ModelEditor({ id }: { readonly id: string }) {
+  const { draft, stored, model, book, problems, feedback } = useModelDraft(id);
+  const [selected, select] = useState<Selected>();
+  const [asking, setAsking] = useState<Asking>();
+  const verbs = useModelVerbs(id, draft);
   useSaveKey(() => void verbs.save());
   const error = draft.error ?? (stored.data ? undefined : stored.error);
   if (error) {
@@ -103,25 +148,14 @@ export function ModelEditor({ id }: { readonly id: string }) {
           <SplitView pane={<ModelPane liveVersion={version} />}>
             <Sheet problems={problemsOfModel(problems).filter(({ at }) => at.pointer !== '/groups')} />
           </SplitView>
-          <PublishDialog
-            isOpen={asking === 'publish'}
+          <Dialogs
+            asking={asking}
+            onClose={() => setAsking(undefined)}
             model={model}
-            hasLive={version !== null}
-            version={(version ?? 0) + 1}
+            version={version}
             problems={problems}
-            onClose={() => setAsking(undefined)}
-            onPublish={verbs.publish}
+            verbs={verbs}
           />
-          <ConfirmDialog
-            isOpen={asking === 'archive'}
-            onClose={() => setAsking(undefined)}
-            title={`Archive ${model.name}?`}
-            confirmLabel="Archive model"
-            isDangerous
-            onConfirm={verbs.archive}
-          >
-            It stops scoring, and workflows that ask for it no longer get an answer. The ledger of its points is kept.
-          </ConfirmDialog>
           <ConflictDialog what="this model" draft={draft} differing={differingParts} />
         </Page>
       </ModelContext>

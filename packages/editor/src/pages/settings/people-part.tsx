@@ -1,109 +1,29 @@
-import { Button, Modal, NumberInput, Switch, TextInput } from '@mantine/core';
+import { Button, Modal, Switch } from '@mantine/core';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import {
   Card,
   EmptyState,
   ErrorState,
-  errorSentence,
   formatCount,
   formatPercent,
   Section,
   TextSkeleton,
-  toastDone,
   toastError,
 } from '../../ui/index.ts';
-import { idFromName } from '../shared/new-id.ts';
 import { usePeople } from '../shared/page-queries.ts';
+import { PersonForm } from './person-form.tsx';
 import classes from './settings.module.css';
 import { type Person, usePutPerson } from './settings-queries.ts';
 
-interface PersonDialogProps {
-  /** Somebody to change; null for somebody new; undefined while closed. */
-  readonly person: Person | null | undefined;
-  readonly taken: readonly string[];
-  readonly onClose: () => void;
-}
-
-function PersonForm({ person, taken, onClose }: PersonDialogProps) {
-  const { add, change } = usePutPerson();
-  const [name, setName] = useState(person?.name ?? '');
-  const [email, setEmail] = useState(person?.email ?? '');
-  const [weight, setWeight] = useState<number | string>(person?.weight ?? 1);
-  const save = person ? change : add;
-  const submit = async () => {
-    const fields = { name: name.trim(), email: email.trim() || null, weight: Number(weight) || 1 };
-    try {
-      if (person) await change.mutateAsync({ id: person.id, ...fields });
-      else await add.mutateAsync({ id: idFromName(name, taken, 'person'), ...fields });
-      toastDone(person ? 'Saved' : `${fields.name} takes leads from now on`);
-      onClose();
-    } catch {
-      // Said below, from the mutation.
-    }
-  };
-  return (
-    <form
-      noValidate
-      className={classes.stack}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <TextInput
-        label="Name"
-        required
-        withAsterisk={false}
-        maxLength={120}
-        value={name}
-        onChange={(event) => setName(event.currentTarget.value)}
-        data-autofocus
-      />
-      <TextInput
-        label="E-mail"
-        description="Mails can come from the owner of a lead."
-        type="email"
-        maxLength={254}
-        value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
-      />
-      <NumberInput
-        label="Share"
-        description="2 gets twice as many leads as 1."
-        w={160}
-        min={1}
-        max={100}
-        allowDecimal={false}
-        value={weight}
-        onChange={setWeight}
-      />
-      {save.error && (
-        <p className={classes.error} role="alert">
-          {errorSentence(save.error)}
-        </p>
-      )}
-      <div className={classes.buttonsEnd}>
-        <Button variant="default" onClick={onClose}>
-          Cancel
-        </Button>
-        <Button type="submit" loading={save.isPending} disabled={!name.trim()}>
-          {person ? 'Save' : 'Add person'}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-function PersonRow({
-  person,
-  share,
-  onEdit,
-}: {
+interface PersonRowProps {
   readonly person: Person;
+  /** Of all new leads, 0 to 1. */
   readonly share: number;
   readonly onEdit: () => void;
-}) {
+}
+
+function PersonRow({ person, share, onEdit }: PersonRowProps) {
   const { change } = usePutPerson();
   const setActive = (active: boolean) =>
     change.mutate(

@@ -32,25 +32,17 @@ function clockIn(timeZone: string, nowMs: number): string {
   }
 }
 
-/** Who this is: in mails, in times, in their foot. */
-export function WorkspacePart({ settings }: { readonly settings: Settings }) {
+/** What is typed, kept beside what is saved until it is. */
+function useSettingsForm(settings: Settings) {
   const saved = read(settings);
   const [values, setValues] = useState(saved);
   const change = useChangeSettings();
-  const nowMs = useNow();
-  const zones = useMemo(
-    () => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), saved.timeZone])],
-    [saved.timeZone],
-  );
   const changes = changesOf(values, saved);
-  const isChanged = Object.keys(changes).length > 0;
+  const set = (name: Name, value: string) => setValues((before) => ({ ...before, [name]: value }));
   const field = (name: Name) => ({
     value: values[name],
     error: complaint(change.error, name),
-    onChange: (event: { currentTarget: { value: string } }) => {
-      const { value } = event.currentTarget;
-      setValues((before) => ({ ...before, [name]: value }));
-    },
+    onChange: (event: { currentTarget: { value: string } }) => set(name, event.currentTarget.value),
   });
   const save = () =>
     change.mutate(changes, {
@@ -59,63 +51,94 @@ export function WorkspacePart({ settings }: { readonly settings: Settings }) {
         toastDone('Saved');
       },
     });
-  const isFieldError = names.some((name) => complaint(change.error, name));
+  return {
+    field,
+    set,
+    save,
+    discard: () => setValues(saved),
+    isChanged: Object.keys(changes).length > 0,
+    isBusy: change.isPending,
+    /** Of the whole; what is wrong with one field stands at the field. */
+    error: names.some((name) => complaint(change.error, name)) ? null : change.error,
+  };
+}
+
+type Form = ReturnType<typeof useSettingsForm>;
+
+function Workspace({ form, savedZone }: { readonly form: Form; readonly savedZone: string }) {
+  const nowMs = useNow();
+  const zones = useMemo(() => [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone'), savedZone])], [savedZone]);
+  const { value: timeZone, error } = form.field('timeZone');
+  return (
+    <Section title="Workspace">
+      <Card>
+        <div className={classes.fields}>
+          <TextInput label="Name" maxLength={120} {...form.field('workspaceName')} />
+          <Select
+            label="Time zone"
+            description={`For contacts whose own zone is not known. There it is ${clockIn(timeZone, nowMs)} now.`}
+            searchable
+            limit={60}
+            data={zones}
+            value={timeZone}
+            error={error}
+            onChange={(zone) => zone && form.set('timeZone', zone)}
+          />
+        </div>
+      </Card>
+    </Section>
+  );
+}
+
+function Sender({ field }: Pick<Form, 'field'>) {
+  return (
+    <Section title="Sender" text="Who mails come from, and the address that bulk-mail law asks for in their foot.">
+      <Card>
+        <div className={classes.fields}>
+          <div className={classes.pair}>
+            <TextInput label="Name" maxLength={120} {...field('fromName')} />
+            <TextInput label="Address" type="email" maxLength={254} {...field('fromEmail')} />
+          </div>
+          <Textarea
+            label="Postal address"
+            placeholder={'Example Ltd\nMain Street 1\n12345 Town'}
+            autosize
+            minRows={3}
+            maxRows={6}
+            maxLength={500}
+            {...field('physicalAddress')}
+          />
+        </div>
+      </Card>
+    </Section>
+  );
+}
+
+/** Who this is: in mails, in times, in their foot. */
+export function WorkspacePart({ settings }: { readonly settings: Settings }) {
+  const form = useSettingsForm(settings);
   return (
     <form
       noValidate
       className={classes.stack}
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        form.save();
       }}
     >
-      <Section title="Workspace">
-        <Card>
-          <div className={classes.fields}>
-            <TextInput label="Name" maxLength={120} {...field('workspaceName')} />
-            <Select
-              label="Time zone"
-              description={`For contacts whose own zone is not known. There it is ${clockIn(values.timeZone, nowMs)} now.`}
-              searchable
-              limit={60}
-              data={zones}
-              value={values.timeZone}
-              error={complaint(change.error, 'timeZone')}
-              onChange={(timeZone) => timeZone && setValues((before) => ({ ...before, timeZone }))}
-            />
-          </div>
-        </Card>
-      </Section>
-      <Section title="Sender" text="Who mails come from, and the address that bulk-mail law asks for in their foot.">
-        <Card>
-          <div className={classes.fields}>
-            <div className={classes.pair}>
-              <TextInput label="Name" maxLength={120} {...field('fromName')} />
-              <TextInput label="Address" type="email" maxLength={254} {...field('fromEmail')} />
-            </div>
-            <Textarea
-              label="Postal address"
-              placeholder={'Example Ltd\nMain Street 1\n12345 Town'}
-              autosize
-              minRows={3}
-              maxRows={6}
-              maxLength={500}
-              {...field('physicalAddress')}
-            />
-          </div>
-        </Card>
-      </Section>
-      {change.error && !isFieldError && (
+      <Workspace form={form} savedZone={settings.timeZone} />
+      <Sender field={form.field} />
+      {form.error && (
         <p className={classes.error} role="alert">
-          {errorSentence(change.error)}
+          {errorSentence(form.error)}
         </p>
       )}
       <div className={classes.buttons}>
-        <Button type="submit" disabled={!isChanged} loading={change.isPending}>
+        <Button type="submit" disabled={!form.isChanged} loading={form.isBusy}>
           Save
         </Button>
-        {isChanged && (
-          <Button variant="default" onClick={() => setValues(saved)}>
+        {form.isChanged && (
+          <Button variant="default" onClick={form.discard}>
             Discard
           </Button>
         )}
