@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { finish } from '../review/slices.ts';
 import { dayMs } from '../values/duration.ts';
 import { compile, startMs, TestContact } from './contact.test-kit.ts';
 import { histories, models, play } from './histories.test-kit.ts';
 import { scoreHistory } from './score-history.ts';
+
+const lineIn = (...args: Parameters<typeof scoreHistory>) => finish(scoreHistory(...args));
 
 const scale = { unitMs: dayMs };
 const least = 6;
@@ -30,7 +33,7 @@ describe('the line of a score over time', () => {
         const times = heardAt(history);
         const untilMs = whole.nowMs + Math.round(afterDays * dayMs);
         const fromMs = untilMs - Math.round(backDays * dayMs);
-        const line = scoreHistory(whole.compiled, startMs, whole.steps, { fromMs, untilMs, most });
+        const line = lineIn(whole.compiled, startMs, whole.steps, { fromMs, untilMs, most });
         expect(line.length).toBeLessThanOrEqual(most);
         expect(line.length > 0).toBe(history.length > 0);
         for (const [index, { atMs, ...shown }] of line.entries()) {
@@ -60,7 +63,7 @@ describe('the line of a score over time', () => {
     );
     for (let day = 1; day <= 20; day += 1) c.does(day === 7 ? 'large' : 'small', day);
     const lineOf = (most: number) =>
-      scoreHistory(c.compiled, startMs, c.steps, { fromMs: startMs, untilMs: startMs + 30 * dayMs, most });
+      lineIn(c.compiled, startMs, c.steps, { fromMs: startMs, untilMs: startMs + 30 * dayMs, most });
     const whole = lineOf(200);
     for (let day = 2; day <= 20; day += 1) {
       const at = startMs + day * dayMs;
@@ -85,7 +88,7 @@ describe('the line of a score over time', () => {
       }),
     );
     c.does('asked', 1).exclude('A competitor', 2).does('asked', 3).exclude(null, 4);
-    const line = scoreHistory(c.compiled, startMs, c.steps, {
+    const line = lineIn(c.compiled, startMs, c.steps, {
       fromMs: startMs,
       untilMs: startMs + 5 * dayMs,
       most: 40,
@@ -93,6 +96,6 @@ describe('the line of a score over time', () => {
     const at = (day: number, ms = 0) => line.find(({ atMs }) => atMs === startMs + day * dayMs + ms);
     expect([at(2, -1)?.points, at(2)?.points, at(4, -1)?.points, at(4)?.points]).toEqual([30, null, null, 60]);
     expect(at(2)?.standing).toBe('excluded');
-    expect(scoreHistory(c.compiled, startMs, [], { fromMs: startMs, untilMs: startMs + 1, most: 40 })).toEqual([]);
+    expect(lineIn(c.compiled, startMs, [], { fromMs: startMs, untilMs: startMs + 1, most: 40 })).toEqual([]);
   });
 });

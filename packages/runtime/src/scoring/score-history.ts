@@ -1,4 +1,5 @@
 import type { ConditionFacts } from '../conditions/facts.ts';
+import type { Sliced } from '../review/slices.ts';
 import type { CompiledModel } from './compiled-model.ts';
 import { emptyScore } from './empty-score.ts';
 import { passTime, type ScoreStep } from './recompute-score.ts';
@@ -29,14 +30,15 @@ export interface ScoreHistoryWindow {
  * How a score moved between two instants: points at even distances, which follow decay, and two at each change, just before
  * and when it was applied. Each is the score that was shown at its instant, by this version of the model (S7, S13). Where
  * there were more changes than `most` has room for, the largest are kept. `steps`, in the order in which they were applied,
- * are gone through once, so that a long history need not be held. Empty when there is nothing yet.
+ * are gone through once, so that a long history need not be held, and a step at a time, so that a long one need not be in
+ * one piece. Empty when there is nothing yet.
  */
-export function scoreHistory(
+export function* scoreHistory(
   compiled: CompiledModel,
   sinceMs: number,
   steps: Iterable<ScoreStep>,
   { fromMs, untilMs, most }: ScoreHistoryWindow,
-): readonly ScoreHistoryPoint[] {
+): Sliced<readonly ScoreHistoryPoint[]> {
   const evenCount = Math.max(2, Math.floor(most / 3));
   const points = new Map<number, ScoreHistoryPoint>();
   const changes: Change[] = [];
@@ -45,6 +47,7 @@ export function scoreHistory(
   let before: ScoreHistoryPoint | null = null;
   for (const span of spansOf(compiled, sinceMs, steps, untilMs)) {
     instants ??= evenInstants(Math.max(fromMs, span.fromMs), untilMs, evenCount);
+    yield Math.min(1, (span.fromMs - sinceMs) / Math.max(1, untilMs - sinceMs));
     if (span.endMs <= fromMs) continue;
     const after = pointAt(compiled, span.state, span.facts, span.fromMs);
     const size = before === null ? 0 : sizeOf(before, after);

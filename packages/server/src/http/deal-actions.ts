@@ -98,10 +98,11 @@ export const dealActionRoutes = (deps: AppDeps) =>
       const ctx = { workspaceId: c.get('workspaceId') };
       return c.json(scoreDetailsOf(ctx, deps, dealRow(ctx, deps, c.req.valid('param').dealId)), 200);
     })
-    .openapi(scoreLine, (c) => {
+    .openapi(scoreLine, async (c) => {
       const ctx = { workspaceId: c.get('workspaceId') };
       const { model: modelId, days } = c.req.valid('query');
-      return c.json(scoreLineOf(ctx, deps, dealRow(ctx, deps, c.req.valid('param').dealId), { modelId, days }), 200);
+      const deal = dealRow(ctx, deps, c.req.valid('param').dealId);
+      return c.json(await scoreLineOf(ctx, deps, deal, { modelId, days }), 200);
     })
     .openapi(timeline, (c) => {
       const { limit, cursor } = c.req.valid('query');

@@ -50,8 +50,8 @@ const read = apiRoute('api', {
 });
 
 export const scoreHistoryRoutes = (deps: AppDeps) =>
-  createRoutes().openapi(read, (c) => {
+  createRoutes().openapi(read, async (c) => {
     const { model: modelId, days } = c.req.valid('query');
     const ctx = { workspaceId: c.get('workspaceId') };
-    return c.json(contactScoreHistory(ctx, deps, c.req.valid('param').id, { modelId, days }), 200);
+    return c.json(await contactScoreHistory(ctx, deps, c.req.valid('param').id, { modelId, days }), 200);
   });

@@ -5,7 +5,7 @@ import type { Sliced } from '@ripen/runtime/review';
 const sliceMs = 4;
 
 /** Runs a sliced calculation in between everything else. @throws what it throws */
-export async function runSliced<T>(work: Sliced<T>, onProgress: (done: number) => void): Promise<T> {
+export async function runSliced<T>(work: Sliced<T>, onProgress: (done: number) => void = () => {}): Promise<T> {
   for (;;) {
     const untilMs = performance.now() + sliceMs;
     let done = 0;

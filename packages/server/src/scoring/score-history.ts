@@ -13,6 +13,7 @@ import { readHistory } from '../engine/contact-history.ts';
 import { loadContact } from '../engine/load-contacts.ts';
 import { type ContactHistory, scoreSteps } from '../engine/replay-scores.ts';
 import { invalid } from '../http/problem.ts';
+import { runSliced } from '../review/run-sliced.ts';
 import { countInputs } from '../store/input-count-rows.ts';
 import { adjustmentsOf } from '../store/ledger-rows.ts';
 import { subjectKind } from '../store/subject.ts';
@@ -47,22 +48,22 @@ export interface ScoreLine {
  * How one score of a contact moved over the last days, by the version that is published.
  * @throws HttpProblem 404 for an unknown contact, 422 for a model that is not published
  */
-export function contactScoreHistory(
+export async function contactScoreHistory(
   ctx: WorkspaceCtx,
   deps: AppDeps,
   contactId: string,
   { modelId, days }: { readonly modelId: string; readonly days: number },
-): ScoreLine {
+): Promise<ScoreLine> {
   return scoreLineOf(ctx, deps, contactRow(ctx, deps, contactId), { modelId, days });
 }
 
 /** The same of any subject. @throws HttpProblem 422 for a model that is not published, or not about its kind */
-export function scoreLineOf(
+export async function scoreLineOf(
   ctx: WorkspaceCtx,
   deps: AppDeps,
   { id, shard }: { readonly id: string; readonly shard: number },
   { modelId, days }: { readonly modelId: string; readonly days: number },
-): ScoreLine {
+): Promise<ScoreLine> {
   const world = deps.engine.world(ctx, subjectKind(id));
   const compiled = world.modelById.get(modelId);
   if (!compiled) {
@@ -87,7 +88,8 @@ export function scoreLineOf(
   const steps = () => scoreSteps(compiled, history, facts.score);
   const [first] = steps();
   const labels = new Map(bandEntries(compiled.model).map((band) => [band.id, band.label]));
-  const points = first ? scoreHistory(compiled, first.change.atMs, steps(), { fromMs, untilMs, most: mostPoints }) : [];
+  const window = { fromMs, untilMs, most: mostPoints };
+  const points = first ? await runSliced(scoreHistory(compiled, first.change.atMs, steps(), window)) : [];
   const stored = record.state.scores.get(modelId) ?? emptyScore(compiled, untilMs);
   const now = viewScore(compiled, stored, facts, untilMs);
   return {
