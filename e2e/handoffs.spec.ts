@@ -40,6 +40,7 @@ test('accepts a lead, which leaves the queue and stands under Accepted', async (
   const leads = page.getByRole('list', { name: 'Leads' });
   await leads.getByRole('button', { name: /^Jana Novák/ }).click();
   await expect(page.getByText('Why this lead')).toBeVisible();
+  await expect(page.getByText('Employees 180 < 1,000')).toBeVisible();
   await page.getByRole('button', { name: /^Accept/ }).click();
   await expect(leads.getByRole('button', { name: /^Jana Novák/ })).toHaveCount(0);
   await page.getByRole('radiogroup', { name: 'Status' }).getByText('Accepted').click();
