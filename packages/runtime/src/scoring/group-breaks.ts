@@ -50,6 +50,8 @@ function nextStep(group: CompiledGroup, stored: GroupState, fromMs: number): num
   const steps = Math.max(0, Math.floor((fromMs - stored.atMs - group.idleMs) / group.decayMs));
   // One early, so that rounding cannot make it one late.
   let next = Math.max(fromMs + 1, stored.atMs + Math.floor(group.idleMs + (steps + 1) * group.decayMs) - 1);
+  // No clock gets there, and beyond it a millisecond more would be the same number: the search would never end.
+  if (next > Number.MAX_SAFE_INTEGER) return Infinity;
   while (decayedReal(group, stored, next) === now) next += 1;
   return next;
 }

@@ -48,5 +48,6 @@ function placeOf(timesMs: readonly number[], atMs: number): number {
 /** How often a limited rule could still be used at `atMs`. */
 export function usesLeft(limits: Limits, rule: CompiledEventRule, times: number, atMs: number): number {
   const used = limits.find((one) => one.ruleId === rule.rule.id)?.timesMs ?? [];
-  return Math.max(0, times - used.filter((timeMs) => timeMs > atMs - rule.limitMs).length);
+  // Compared as `withinLimit` compares: an instant less a fraction of a millisecond would round.
+  return Math.max(0, times - used.filter((timeMs) => atMs - timeMs < rule.limitMs).length);
 }

@@ -71,6 +71,13 @@ describe('S8: the instant at which the clock alone changes a band', () => {
     expect(next(c)).toBe(scan(c, startMs, startMs + 300));
   });
 
+  it('S7, S8: steps after idle days that no clock reaches take nothing and do not hold anybody up', () => {
+    for (const idleDays of [1e9, 1e12, 1e300]) {
+      const c = set(contact([{ max: 100, decay: { kind: 'step', points: 40, everyDays: 1.3, idleDays } }]), 60);
+      expect(next(c)).toBeNull();
+    }
+  });
+
   it('S8: a penalty that fades raises a score: -40 at 70 points is warm again when 40 of it are left', () => {
     const c = set(contact([{ max: 100 }, halving(10, { min: -80, max: 0 })]), 70, -80);
     expect(c.view().points).toBe(-10);
