@@ -1,5 +1,12 @@
 import '@xyflow/react/dist/base.css';
-import { Background, BackgroundVariant, MiniMap, ReactFlow, ReactFlowProvider } from '@xyflow/react';
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  type ReactFlowProps,
+  ReactFlowProvider,
+} from '@xyflow/react';
 import { type ReactNode, useMemo, useRef } from 'react';
 import { cx } from '../ui/index.ts';
 import classes from './canvas.module.css';
@@ -18,12 +25,28 @@ import { type KeyboardOptions, useKeyboard } from './use-keyboard.ts';
 import { useViewport } from './use-viewport.ts';
 import { useEditor, useUi } from './workspace.tsx';
 
-const nodeTypes = { card: NodeCard };
-const edgeTypes = { step: StepEdge };
 /** From this many nodes on, only what is on screen is in the page. */
 const manyNodes = 150;
-const panButtons = [0, 1];
-const multiKeys = ['Meta', 'Control'];
+/** How the drawing looks and answers, whatever is drawn. Keys and focus are the canvas's own (useKeyboard). */
+const manners = {
+  nodeTypes: { card: NodeCard },
+  edgeTypes: { step: StepEdge },
+  connectionLineComponent: ConnectionLine,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  disableKeyboardA11y: true,
+  deleteKeyCode: null,
+  multiSelectionKeyCode: ['Meta', 'Control'],
+  connectOnClick: false,
+  connectionRadius: 28,
+  nodeDragThreshold: 3,
+  panOnDrag: [0, 1],
+  panOnScroll: true,
+  zoomOnDoubleClick: false,
+  minZoom: 0.15,
+  maxZoom: 2,
+  elevateEdgesOnSelect: false,
+} satisfies ReactFlowProps<FlowNode, FlowEdge>;
 
 export interface CanvasProps extends Pick<KeyboardOptions, 'onSave' | 'onOpen'> {
   /** Shown over the upper right of the canvas. */
@@ -71,8 +94,6 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
         aria-label="Steps. Arrow keys go along the connections, question mark lists all keys."
         nodes={nodes}
         edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
         onlyRenderVisibleElements={nodes.length > manyNodes}
         onNodesChange={gestures.onNodesChange}
         onEdgesChange={gestures.onEdgesChange}
@@ -84,22 +105,8 @@ function Drawing({ onSave, onOpen, children, className }: CanvasProps) {
         onPaneClick={gestures.onPaneClick}
         onEdgeMouseEnter={gestures.onEdgeMouseEnter}
         onEdgeMouseLeave={gestures.onEdgeMouseLeave}
-        connectionLineComponent={ConnectionLine}
         nodesConnectable={!isReadOnly}
-        nodesFocusable={false}
-        edgesFocusable={false}
-        disableKeyboardA11y
-        deleteKeyCode={null}
-        multiSelectionKeyCode={multiKeys}
-        connectOnClick={false}
-        connectionRadius={28}
-        nodeDragThreshold={3}
-        panOnDrag={panButtons}
-        panOnScroll
-        zoomOnDoubleClick={false}
-        minZoom={0.15}
-        maxZoom={2}
-        elevateEdgesOnSelect={false}
+        {...manners}
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.4} color="var(--canvas-dot)" />
         {nodes.length > 6 && (

@@ -14,6 +14,7 @@ import { whyNotConnect } from '../document/commands/connect.ts';
 import { cx, formatNumber } from '../ui/index.ts';
 import { iconOf } from './icons.ts';
 import { jumpWords } from './jump-words.ts';
+import kindClasses from './kind.module.css';
 import classes from './node-card.module.css';
 import { OutletSpot } from './outlet-spot.tsx';
 import { problemsOf } from './problems-by-node.ts';
@@ -102,7 +103,7 @@ export const NodeCard = memo(function NodeCard({ id, data, selected }: NodeProps
     <div
       className={cx(
         classes.card,
-        classes[view.kind],
+        view.kind === 'unknown' ? classes.unknown : kindClasses[view.kind],
         selected && classes.selected,
         node.disabled && classes.disabled,
         classes[state],

@@ -18,6 +18,7 @@ import { edgeAt, graphOf } from '../document/graph.ts';
 import { nodeOutlets } from '../document/node-view.ts';
 import { Kbd, toastError } from '../ui/index.ts';
 import classes from './canvas.module.css';
+import { menuWidth } from './menu-place.ts';
 import type { Point } from './ui-store.ts';
 import { useEditor, useWorkspace } from './workspace.tsx';
 
@@ -176,7 +177,7 @@ export function NodeMenu({ nodeId, anchor }: NodeMenuProps) {
   const place: CSSProperties = { left: anchor.x, top: anchor.y };
   const many = count > 1 ? ` ${count} steps` : '';
   return (
-    <Menu opened onClose={close} position="bottom-start" width={250} returnFocus={false} trapFocus>
+    <Menu opened onClose={close} position="bottom-start" width={menuWidth} returnFocus={false} trapFocus>
       <Menu.Target>
         <div className={classes.anchor} style={place} />
       </Menu.Target>

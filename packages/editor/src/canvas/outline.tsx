@@ -1,12 +1,14 @@
 import { ActionIcon, Button } from '@mantine/core';
-import type { Outlet } from '@ripen/runtime';
+import type { DocumentNode, Outlet } from '@ripen/runtime';
 import { IconAlertTriangle, IconArrowRight, IconDots, IconPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo } from 'react';
 import { viewNode } from '../document/node-view.ts';
 import { type OutlineRow, outlineOf } from '../document/outline.ts';
 import { cx, formatNumber } from '../ui/index.ts';
 import { iconOf } from './icons.ts';
+import kindClasses from './kind.module.css';
 import { LiveWords } from './live-words.tsx';
+import { menuUnder } from './menu-place.ts';
 import classes from './outline.module.css';
 import { Overlays } from './overlays.tsx';
 import { problemsOf } from './problems-by-node.ts';
@@ -46,19 +48,50 @@ function AddHere({
   );
 }
 
-function StepLine({ row, onOpen }: { readonly row: StepRow; readonly onOpen: (nodeId: string) => void }) {
+/** What the step does, what is wrong with it, and who is there. */
+function StepWords({ node }: { readonly node: DocumentNode }) {
+  const book = useEditor((state) => state.book);
+  const problem = useEditor((state) => problemsOf(state.problems, node.id)[0]);
+  const count = useUi((state) => state.counts?.get(node.id));
+  const isAt = useUi((state) => state.litPath?.atNodeId === node.id);
+  const { type, kind, title, sentence } = viewNode(node, book);
+  const Icon = iconOf(type?.icon, kind);
+  return (
+    <>
+      <span className={cx(classes.tile, kind !== 'unknown' && kindClasses[kind])} aria-hidden="true">
+        <Icon size={17} stroke={1.8} />
+      </span>
+      <span className={classes.words}>
+        <span className={classes.caption}>
+          {title}
+          {node.disabled && ' · off'}
+          {isAt && ' · here now'}
+        </span>
+        <span className={classes.sentence}>{sentence}</span>
+        {problem && (
+          <span className={cx(classes.problem, classes[problem.severity])}>
+            <IconAlertTriangle size={13} aria-hidden="true" /> {problem.message}
+          </span>
+        )}
+      </span>
+      {count && (
+        <span className={cx(classes.count, 'num')}>
+          {formatNumber(count.here)} here
+          <span>{formatNumber(count.passed)} passed</span>
+        </span>
+      )}
+    </>
+  );
+}
+
+function StepLine({ row: { node }, onOpen }: { readonly row: StepRow; readonly onOpen: (nodeId: string) => void }) {
   const { ui, actions } = useWorkspace();
   const book = useEditor((state) => state.book);
-  const isSelected = useEditor((state) => state.selection.nodeIds.includes(row.node.id));
+  const isSelected = useEditor((state) => state.selection.nodeIds.includes(node.id));
   const isReadOnly = useEditor((state) => state.isReadOnly);
-  const problem = useEditor((state) => problemsOf(state.problems, row.node.id)[0]);
-  const count = useUi((state) => state.counts?.get(row.node.id));
-  const isLit = useUi((state) => state.litPath?.nodeIds.has(row.node.id) ?? false);
-  const isAt = useUi((state) => state.litPath?.atNodeId === row.node.id);
-  const { node } = row;
-  const view = viewNode(node, book);
-  const Icon = iconOf(view.type?.icon, view.kind);
-  const [only] = view.outlets;
+  const isLit = useUi((state) => state.litPath?.nodeIds.has(node.id) ?? false);
+  const { sentence, outlets } = viewNode(node, book);
+  const [only] = outlets;
   return (
     <div
       className={cx(
@@ -79,41 +112,18 @@ function StepLine({ row, onOpen }: { readonly row: StepRow; readonly onOpen: (no
           onOpen(node.id);
         }}
       >
-        <span className={cx(classes.tile, view.kind !== 'unknown' && classes[view.kind])} aria-hidden="true">
-          <Icon size={17} stroke={1.8} />
-        </span>
-        <span className={classes.words}>
-          <span className={classes.caption}>
-            {view.title}
-            {node.disabled && ' · off'}
-            {isAt && ' · here now'}
-          </span>
-          <span className={classes.sentence}>{view.sentence}</span>
-          {problem && (
-            <span className={cx(classes.problem, classes[problem.severity])}>
-              <IconAlertTriangle size={13} aria-hidden="true" /> {problem.message}
-            </span>
-          )}
-        </span>
-        {count && (
-          <span className={cx(classes.count, 'num')}>
-            {formatNumber(count.here)} here
-            <span>{formatNumber(count.passed)} passed</span>
-          </span>
-        )}
+        <StepWords node={node} />
       </button>
-      {!isReadOnly && view.outlets.length === 1 && only && (
-        <AddHere nodeId={node.id} outlet={only} label={`Add a step after ${view.sentence}`} />
+      {!isReadOnly && outlets.length === 1 && only && (
+        <AddHere nodeId={node.id} outlet={only} label={`Add a step after ${sentence}`} />
       )}
       <ActionIcon
         size="sm"
-        aria-label={`Menu of ${view.sentence}`}
+        aria-label={`Menu of ${sentence}`}
         onClick={(event) => {
           actions.select([node.id]);
-          const box = event.currentTarget.getBoundingClientRect();
-          ui.getState().set({
-            overlay: { kind: 'menu', nodeId: node.id, anchor: { x: box.right - 250, y: box.bottom + 4 } },
-          });
+          const anchor = menuUnder(event.currentTarget);
+          ui.getState().set({ overlay: { kind: 'menu', nodeId: node.id, anchor } });
         }}
       >
         <IconDots size={16} />

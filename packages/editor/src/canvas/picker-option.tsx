@@ -2,6 +2,7 @@ import type { NodeKind } from '@ripen/runtime';
 import type { HTMLAttributes } from 'react';
 import { cx } from '../ui/index.ts';
 import { iconOf } from './icons.ts';
+import kindClasses from './kind.module.css';
 import classes from './picker.module.css';
 import type { Picker } from './use-picker.ts';
 
@@ -26,7 +27,7 @@ export function PickerOption({ picker, value, kind, icon, title, text, ...drag }
       id={picker.optionId(value)}
       role="option"
       aria-selected={isCurrent}
-      className={cx(classes.option, kind !== 'unknown' && classes[kind], isCurrent && classes.active)}
+      className={cx(classes.option, kind !== 'unknown' && kindClasses[kind], isCurrent && classes.active)}
       onPointerMove={() => picker.lookAt(value)}
       onClick={() => picker.choose(value)}
       {...drag}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import kindClasses from '../canvas/kind.module.css';
 import { cx } from '../ui/index.ts';
 import classes from './inspector.module.css';
 
@@ -14,7 +15,7 @@ interface InspectorHeadProps {
 export function InspectorHead({ icon, kind = 'flow', caption, children, end }: InspectorHeadProps) {
   return (
     <header className={classes.headRow}>
-      <span className={cx(classes.tile, classes[kind])} aria-hidden="true">
+      <span className={cx(classes.tile, kindClasses[kind])} aria-hidden="true">
         {icon}
       </span>
       <div className={classes.headWords}>

@@ -2,6 +2,7 @@ import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
 import { type DocumentNode, type Field, isShown, type Json } from '@ripen/runtime';
 import { IconAlertTriangle, IconDots, IconInfoCircle, IconPlayerPause } from '@tabler/icons-react';
 import { iconOf } from '../canvas/icons.ts';
+import { menuUnder } from '../canvas/menu-place.ts';
 import { problemsOf } from '../canvas/problems-by-node.ts';
 import { useEditor, useWorkspace } from '../canvas/workspace.tsx';
 import { filledFields, viewNode } from '../document/node-view.ts';
@@ -59,8 +60,7 @@ function MenuButton({ nodeId }: { readonly nodeId: string }) {
       <ActionIcon
         aria-label="Menu of this step"
         onClick={(event) => {
-          const box = event.currentTarget.getBoundingClientRect();
-          const anchor = { x: box.right - 250, y: box.bottom + 4 };
+          const anchor = menuUnder(event.currentTarget);
           ui.getState().set({ overlay: { kind: 'menu', nodeId, anchor } });
         }}
       >

@@ -64,6 +64,24 @@ function Person({
   );
 }
 
+const nobodyWords: Readonly<Record<string, string>> = {
+  active: 'Nobody is here right now.',
+  ended: 'Nobody has ended here yet.',
+  failed: 'Nobody has failed here.',
+};
+
+/** Page after page, renewed while one looks. */
+function useEnrolled(id: string, status: string, nodeId: string | undefined, isPublished: boolean) {
+  return useInfiniteQuery({
+    queryKey: ['workflow', id, 'enrollments', status, nodeId ?? null],
+    queryFn: ({ pageParam }) => workflowApi.enrollments(id, { status, node: nodeId, cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    refetchInterval: 5_000,
+    enabled: isPublished,
+  });
+}
+
 /** Who is in this workflow, or was: choosing one lights the way on the drawing. */
 export function PeoplePanel({ id, isPublished, chosenId, onChoose }: PeoplePanelProps) {
   const [status, setStatus] = useState('active');
@@ -75,14 +93,7 @@ export function PeoplePanel({ id, isPublished, chosenId, onChoose }: PeoplePanel
   const [isAnywhere, setAnywhere] = useState(false);
   const { nodes } = graphOf(document);
   const node = isAnywhere ? undefined : nodes.get(selected ?? '');
-  const people = useInfiniteQuery({
-    queryKey: ['workflow', id, 'enrollments', status, node?.id ?? null],
-    queryFn: ({ pageParam }) => workflowApi.enrollments(id, { status, node: node?.id, cursor: pageParam }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
-    refetchInterval: 5_000,
-    enabled: isPublished,
-  });
+  const people = useEnrolled(id, status, node?.id, isPublished);
   const rows = people.data?.pages.flatMap((page) => page.items) ?? [];
   const stepOf = (row: EnrollmentRow) => {
     const at = nodes.get(row.nodeId);
@@ -108,15 +119,7 @@ export function PeoplePanel({ id, isPublished, chosenId, onChoose }: PeoplePanel
       )}
       {people.isPending && <TextSkeleton />}
       {people.error && <ErrorState error={people.error} isCompact onRetry={() => void people.refetch()} />}
-      {people.data && rows.length === 0 && (
-        <p className={classes.quiet}>
-          {status === 'active'
-            ? 'Nobody is here right now.'
-            : status === 'ended'
-              ? 'Nobody has ended here yet.'
-              : 'Nobody has failed here.'}
-        </p>
-      )}
+      {people.data && rows.length === 0 && <p className={classes.quiet}>{nobodyWords[status]}</p>}
       <ul className={classes.people}>
         {rows.map((row) => (
           <Person

@@ -27,13 +27,17 @@ function refusal(error: unknown): string {
   return `${title}. ${text}`;
 }
 
-/** The last look before contacts go through it. */
-export function PublishDialog({ id, session, nextVersion, inside, isOpen, onClose, onPublished }: PublishDialogProps) {
-  const problems = useEditor((state) => state.problems);
+function whatHappens(errors: number, inside: number): string {
+  if (errors > 0) return `${formatCount(errors, 'problem')} must be solved first. Choose one to go to its place.`;
+  const stay = inside > 0 ? ` The ${formatCount(inside, 'contact')} inside stay on the version they came in with.` : '';
+  return `Contacts who come in from now on go through this version.${stay}`;
+}
+
+/** Publishing what is saved under a note; `error` says why the last try did not work. */
+function usePublish({ id, session, onPublished, onClose }: PublishDialogProps) {
   const [note, setNote] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string>();
-  const errors = problems.filter((problem) => problem.severity === 'error').length;
   const close = () => {
     setError(undefined);
     onClose();
@@ -57,6 +61,15 @@ export function PublishDialog({ id, session, nextVersion, inside, isOpen, onClos
       setBusy(false);
     }
   };
+  return { note, setNote, isBusy, error, close, publish };
+}
+
+/** The last look before contacts go through it. */
+export function PublishDialog(props: PublishDialogProps) {
+  const { nextVersion, inside, isOpen } = props;
+  const { note, setNote, isBusy, error, close, publish } = usePublish(props);
+  const problems = useEditor((state) => state.problems);
+  const errors = problems.filter((problem) => problem.severity === 'error').length;
   return (
     <Modal
       opened={isOpen}
@@ -65,13 +78,7 @@ export function PublishDialog({ id, session, nextVersion, inside, isOpen, onClos
       size={520}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      <p className={classes.dialogText}>
-        {errors > 0
-          ? `${formatCount(errors, 'problem')} must be solved first. Choose one to go to its place.`
-          : `Contacts who come in from now on go through this version.${
-              inside > 0 ? ` The ${formatCount(inside, 'contact')} inside stay on the version they came in with.` : ''
-            }`}
-      </p>
+      <p className={classes.dialogText}>{whatHappens(errors, inside)}</p>
       {problems.length > 0 && (
         <div className={classes.dialogList}>
           <ProblemsList onChosen={close} />
