@@ -1,8 +1,9 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy, IconEye, IconEyeOff } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import classes from './copy.module.css';
 import { cx } from './cx.ts';
+import { useCopy } from './use-copy.ts';
 
 export interface CopyFieldProps {
   readonly value: string;
@@ -17,38 +18,19 @@ function hidden(value: string): string {
   return `${value.slice(0, 4)}${'•'.repeat(16)}${value.slice(-4)}`;
 }
 
-/** Puts text on the clipboard; where the browser does not allow that (plain http), the field's text is selected instead. */
-async function copy(value: string, field: HTMLElement | null): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(value);
-    return true;
-  } catch {
-    if (field) window.getSelection()?.selectAllChildren(field);
-    return false;
-  }
-}
-
 /** A value to take elsewhere: a key, an address, a command. */
 export function CopyField({ value, label, isSecret, description }: CopyFieldProps) {
   const [isShown, setShown] = useState(!isSecret);
-  const [said, setSaid] = useState<'Copied' | 'Selected: press Ctrl+C' | undefined>();
-  const field = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(undefined), 1800);
-    return () => clearTimeout(timer);
-  }, [said]);
+  const { block, said, copy } = useCopy<HTMLElement>(value);
   const onCopy = async () => {
-    const isCopied = await copy(value, field.current);
-    if (!isCopied) setShown(true);
-    setSaid(isCopied ? 'Copied' : 'Selected: press Ctrl+C');
+    if (!(await copy())) setShown(true);
   };
   return (
     <div className={classes.field}>
       <div className={classes.label}>{label}</div>
       {description && <div className={classes.description}>{description}</div>}
       <div className={classes.box}>
-        <code ref={field} className={classes.value} dir="ltr">
+        <code ref={block} className={classes.value} dir="ltr">
           {isShown ? value : hidden(value)}
         </code>
         {isSecret && (

@@ -55,5 +55,6 @@ export { DataTable } from './table/data-table.tsx';
 export type { Column, DataTableProps, Selection, Sort } from './table/types.ts';
 export { Timeline, type TimelineItem } from './timeline.tsx';
 export { toastDone, toastError, toastInfo } from './toast.tsx';
+export { useCopy } from './use-copy.ts';
 export { useNow } from './use-now.ts';
 export { usePhone } from './use-screen.ts';

@@ -1,34 +1,18 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { settingsQuery } from '../../api/queries.ts';
-import { ErrorState, TextSkeleton } from '../../ui/index.ts';
+import { ErrorState, TextSkeleton, useCopy } from '../../ui/index.ts';
 import classes from './first-steps.module.css';
 import { snippets } from './snippets.ts';
 
 function Code({ code }: { readonly code: string }) {
-  const [said, setSaid] = useState<string>();
-  const text = useRef<HTMLPreElement>(null);
-  useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(undefined), 1800);
-    return () => clearTimeout(timer);
-  }, [said]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(code);
-      setSaid('Copied');
-    } catch {
-      // Browsers give no clipboard to pages on plain http.
-      if (text.current) window.getSelection()?.selectAllChildren(text.current);
-      setSaid('Selected: press Ctrl+C');
-    }
-  };
+  const { block, said, copy } = useCopy<HTMLPreElement>(code);
   return (
     <div className={classes.code}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, which the keyboard must reach too */}
-      <pre ref={text} dir="ltr" tabIndex={0}>
+      <pre ref={block} dir="ltr" tabIndex={0}>
         {code}
       </pre>
       <Tooltip label={said ?? 'Copy'} {...(said && { opened: true })}>

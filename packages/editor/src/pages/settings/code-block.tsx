@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCopy } from '../../ui/index.ts';
 import classes from './settings.module.css';
 
 interface CodeBlockProps {
@@ -9,24 +9,9 @@ interface CodeBlockProps {
   readonly code: string;
 }
 
-/** Several lines to take elsewhere. Where the clipboard is not allowed (plain http), they are selected instead. */
+/** Several lines to take elsewhere. */
 export function CodeBlock({ label, caption, code }: CodeBlockProps) {
-  const block = useRef<HTMLPreElement>(null);
-  const [said, setSaid] = useState<string>();
-  useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(() => setSaid(undefined), 1800);
-    return () => clearTimeout(timer);
-  }, [said]);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(code);
-      setSaid('Copied');
-    } catch {
-      if (block.current) window.getSelection()?.selectAllChildren(block.current);
-      setSaid('Selected: press Ctrl+C');
-    }
-  };
+  const { block, said, copy } = useCopy<HTMLPreElement>(code);
   return (
     <figure className={classes.codeBlock}>
       <figcaption className={classes.codeHead}>
