@@ -273,7 +273,7 @@ describe('outcomes', () => {
     ];
     for (const stop of drops) {
       const { port, texts } = await startRaw(politeUntil(stop));
-      const result = await mailerFor(port, { socketTimeoutMs: 400 }).send(mail);
+      const result = await mailerFor(port, { socketTimeoutMs: 1_500 }).send(mail);
       expect(result).toMatchObject({ outcome: 'unknown' });
       expect(result.message).toContain('may have arrived');
       // Longer than the pool waits before it puts a mail in its queue again.

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { listEventRows } from './event-list-rows.ts';
 import { insertEvent } from './event-rows.ts';
 import { openStore } from './open-store.ts';
-import { eventsSince, workspaceCounts } from './workspace-count-rows.ts';
+import { eventsSince, lastEventAtMs } from './workspace-count-rows.ts';
 
 it('counts the events of today wherever today begins in the history, also with holes in it', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ripen-counts-'));
@@ -34,7 +34,7 @@ it('counts the events of today wherever today begins in the history, also with h
       const events = kept.filter(({ kind }) => kind === 'event');
       // Never kept: on a machine that stood still, the count of one history would be taken for that of the next.
       expect(eventsSince(ctx, db, sinceMs, Infinity)).toBe(events.filter((event) => event.atMs >= sinceMs).length);
-      expect(workspaceCounts(ctx, db, sinceMs).lastEventAtMs).toBe(events.at(-1)?.atMs ?? null);
+      expect(lastEventAtMs(ctx, db)).toBe(events.at(-1)?.atMs ?? null);
     }),
     { numRuns: 60 },
   );

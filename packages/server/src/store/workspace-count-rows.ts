@@ -11,18 +11,8 @@ type Db = Store<Tables>;
 export function workspaceCounts(ctx: WorkspaceCtx, db: Db, sinceMs: number) {
   const count = (query: { compile(): unknown }): number => db.get<{ count: number }>(query as never)?.count ?? 0;
   const { workspaceId } = ctx;
-  const newest = db.get(
-    db.k
-      .selectFrom('events')
-      .select('acceptedAtMs')
-      .where(walked(workspaceId))
-      .where(ofContacts)
-      .where('kind', '=', 'event')
-      .orderBy('seq', 'desc')
-      .limit(1),
-  );
   return {
-    lastEventAtMs: newest?.acceptedAtMs ?? null,
+    lastEventAtMs: lastEventAtMs(ctx, db),
     contacts: countContacts(ctx, db),
     workflowsLive: count(
       db.k
@@ -54,6 +44,19 @@ export function workspaceCounts(ctx: WorkspaceCtx, db: Db, sinceMs: number) {
     ),
   };
 }
+
+/** When an event of a contact last came in. */
+export const lastEventAtMs = ({ workspaceId }: WorkspaceCtx, db: Db): number | null =>
+  db.get(
+    db.k
+      .selectFrom('events')
+      .select('acceptedAtMs')
+      .where(walked(workspaceId))
+      .where(ofContacts)
+      .where('kind', '=', 'event')
+      .orderBy('seq', 'desc')
+      .limit(1),
+  )?.acceptedAtMs ?? null;
 
 /** The plus keeps SQLite from an index of the workspace: the history lies in order and is walked from one end. */
 const walked = (workspaceId: string) => sql<boolean>`+${sql.ref('workspaceId')} = ${workspaceId}`;
