@@ -11,10 +11,12 @@ interface DistributionsProps {
   readonly bins: Figures['bins'];
   readonly means: Figures['means'];
   readonly threshold: number;
+  /** Must-haves of the model: each that is met is a hundred of the score (S2). */
+  readonly gates: number;
 }
 
 /** Both kinds of people over the same scores: those who converted above the line, the others below, each as shares of its own kind. */
-export function Distributions({ bins, means, threshold }: DistributionsProps) {
+export function Distributions({ bins, means, threshold, gates }: DistributionsProps) {
   const shares = bins.map((bin) => ({
     ...bin,
     yes: means.converted.count === 0 ? 0 : bin.converted / means.converted.count,
@@ -66,6 +68,7 @@ export function Distributions({ bins, means, threshold }: DistributionsProps) {
           vectorEffect="non-scaling-stroke"
         />
       </svg>
+      {gates > 0 && <GateAxis gates={gates} low={low} high={high} />}
       <div className={classes.sideWords}>
         <span className={cx(classes.key, classes.noKey)}>Others, now</span>
         <span className={cx('num', classes.axisWords)}>
@@ -85,6 +88,23 @@ export function Distributions({ bins, means, threshold }: DistributionsProps) {
           ])}
       />
     </figure>
+  );
+}
+
+/** Where each number of must-haves begins, for the heaps that they make. */
+function GateAxis({ gates, low, high }: { readonly gates: number; readonly low: number; readonly high: number }) {
+  const met = Array.from({ length: gates + 1 }, (_, count) => count).filter((count) => {
+    const from = count * 100;
+    return from >= low && from < high;
+  });
+  return (
+    <div className={classes.gateAxis} aria-hidden="true">
+      {met.map((count) => (
+        <span key={count} style={{ insetInlineStart: `${((count * 100 - low) / (high - low)) * 100}%` }}>
+          {count === 0 ? 'None met' : count === gates ? `All ${gates} met` : `${count} met`}
+        </span>
+      ))}
+    </div>
   );
 }
 

@@ -15,7 +15,7 @@ export function ForecastPart({ forecast }: { readonly forecast: Figures['forecas
             <thead>
               <tr>
                 <th scope="col">Band</th>
-                <th scope="col">In it now</th>
+                <th scope="col">In it, not yet converted</th>
                 <th scope="col">Converted from it</th>
                 <th scope="col">Expected conversions</th>
                 {hasValue && <th scope="col">Mean value</th>}
@@ -30,7 +30,7 @@ export function ForecastPart({ forecast }: { readonly forecast: Figures['forecas
                       {row.label ?? 'No band'}
                     </span>
                   </th>
-                  <td className="num" data-label="In it now">
+                  <td className="num" data-label="In it, not yet converted">
                     {formatNumber(row.open)}
                   </td>
                   <td className="num" data-label="Converted from it">

@@ -35,7 +35,7 @@ export function ReviewFigures({ view, figures }: ReviewFiguresProps) {
               <Mean about={about} name="Converted" mean={means.converted} says="mean score just before" />
               <Mean about={about} name="Others" mean={means.others} says="mean score now" />
             </dl>
-            <Distributions bins={figures.bins} means={means} threshold={threshold} />
+            <Distributions bins={figures.bins} means={means} threshold={threshold} gates={figures.gates} />
           </Card>
         </Section>
         <Section title={`How well does it order ${about === 'deal' ? 'deals' : 'people'}?`} text={areaSentence(area)}>
