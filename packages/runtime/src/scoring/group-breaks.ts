@@ -4,6 +4,9 @@ import { firstInstant } from './first-instant.ts';
 import { absentFromMs, absentMilli } from './group-value.ts';
 import type { GroupState, ScoreState } from './score-state.ts';
 
+/** The last instant that is a date. */
+const lastDateMs = 8_640_000_000_000_000;
+
 /**
  * The next instant after `fromMs` at which an engagement group leaves its present course: a step, an end of a contribution,
  * the last thousandth gone, an absence rule beginning to hold, or the budget beginning or ceasing to cut. Until then it
@@ -50,8 +53,8 @@ function nextStep(group: CompiledGroup, stored: GroupState, fromMs: number): num
   const steps = Math.max(0, Math.floor((fromMs - stored.atMs - group.idleMs) / group.decayMs));
   // One early, so that rounding cannot make it one late.
   let next = Math.max(fromMs + 1, stored.atMs + Math.floor(group.idleMs + (steps + 1) * group.decayMs) - 1);
-  // No clock gets there, and beyond it a millisecond more would be the same number: the search would never end.
-  if (next > Number.MAX_SAFE_INTEGER) return Infinity;
+  // No clock gets there, and far beyond it a millisecond more would be the same number: the search would never end.
+  if (next > lastDateMs) return Infinity;
   while (decayedReal(group, stored, next) === now) next += 1;
   return next;
 }

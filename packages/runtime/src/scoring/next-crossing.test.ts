@@ -72,7 +72,7 @@ describe('S8: the instant at which the clock alone changes a band', () => {
   });
 
   it('S7, S8: steps after idle days that no clock reaches take nothing and do not hold anybody up', () => {
-    for (const idleDays of [1e9, 1e12, 1e300]) {
+    for (const idleDays of [1e8, 1e9, 1e12, 1e300]) {
       const c = set(contact([{ max: 100, decay: { kind: 'step', points: 40, everyDays: 1.3, idleDays } }]), 60);
       expect(next(c)).toBeNull();
     }
