@@ -77,15 +77,14 @@ function loadPast(
   beforeSeq: number,
   nowMs: number,
 ): PastEvent[] {
-  const past: PastEvent[] = [];
-  const limit = Math.min(beforeSeq, Number.MAX_SAFE_INTEGER);
+  const since = new Map<string, number>();
   for (const [name, { withinMs }] of world.needs) {
-    const sinceMs = Number.isFinite(withinMs) ? nowMs - withinMs : Number.MIN_SAFE_INTEGER;
-    for (const row of pastEventRows(ctx, db, owner, name, Math.ceil(sinceMs), limit)) {
-      // The history holds inputs that were checked on their way in.
-      const { properties } = JSON.parse(row.inputJson) as Extract<Input, { kind: 'event' }>;
-      past.push({ name, atMs: row.atMs, properties });
-    }
+    since.set(name, Number.isFinite(withinMs) ? Math.ceil(nowMs - withinMs) : Number.MIN_SAFE_INTEGER);
   }
-  return world.needs.size > 1 ? past.sort((a, b) => a.atMs - b.atMs) : past;
+  const limit = Math.min(beforeSeq, Number.MAX_SAFE_INTEGER);
+  return pastEventRows(ctx, db, owner, since, limit).map(({ name, atMs, inputJson }) => {
+    // The history holds inputs that were checked on their way in.
+    const { properties } = JSON.parse(inputJson) as Extract<Input, { kind: 'event' }>;
+    return { name, atMs, properties };
+  });
 }

@@ -40,7 +40,7 @@ export function raiseVisit(
 
 function onlyMachinesOpened(ctx: WorkspaceCtx, db: Db, row: OutboxRow): boolean {
   const has = (name: OutcomeName): boolean =>
-    pastEventRows(ctx, db, row, name, row.createdAtMs, Number.MAX_SAFE_INTEGER).some(
+    pastEventRows(ctx, db, row, new Map([[name, row.createdAtMs]]), Number.MAX_SAFE_INTEGER).some(
       ({ inputJson }) => effectOf(inputJson) === row.id,
     );
   return has('ripen.email.machine-opened') && !has('ripen.email.opened');
