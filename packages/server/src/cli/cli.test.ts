@@ -95,6 +95,19 @@ describe('a file that is something else', () => {
     expect(
       await ripen('import-contacts', file('a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))),
     ).toEqual(wanted);
+    const torn = await ripen(
+      'import-contacts',
+      file('c.csv', 'Email\nann@list.example\nx "y\u0007" z\nbob@list.example\n'),
+    );
+    expect(torn.lines).toEqual([
+      '3 rows: 2 created, 0 updated, 1 skipped',
+      expect.stringMatching(/^ {2}row 3: not taken, the other rows are: Invalid [\w :]+$/),
+    ]);
+    const open = await ripen(
+      'import-contacts',
+      file('d.csv', 'Email\nann@list.example\n"never closed\nbob@list.example\n'),
+    );
+    expect(open.lines[1]).toMatch(/never closed: the rest up to here was not taken$/);
     const { lines } = await ripen('import-contacts', file('b.csv', 'Email\n"\u001b[31mred\u0007"\n\u001b[2Jx "y" z\n'));
     // biome-ignore lint/suspicious/noControlCharactersInRegex: what must not come out
     expect(lines.join(' ')).not.toMatch(/[\u0000-\u001f]/);

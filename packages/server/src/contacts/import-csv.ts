@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AttributeChange, Scalar } from '@ripen/runtime';
-import { CsvError, parse } from 'csv-parse';
+import { type CsvError, parse } from 'csv-parse';
 import type { AppDeps } from '../app-deps.ts';
 import { findIdentity } from '../store/identity-rows.ts';
 import { insertSuppression } from '../store/suppression-rows.ts';
@@ -14,7 +14,7 @@ export interface ImportReport {
   created: number;
   updated: number;
   skipped: number;
-  /** At most 1,000; row 1 is the header. */
+  /** At most 1,000; `row` is the line of the file, so 1 is the header. */
   errors: { row: number; detail: string }[];
   columns: { header: string; attribute: string | null }[];
 }
@@ -53,6 +53,10 @@ export async function importCsv(
     skip_empty_lines: true,
     trim: true,
     max_record_size: 1_000_000,
+    info: true,
+    // An error would end the stream, and with it go rows that were read and not taken yet.
+    skip_records_with_error: true,
+    on_skip: tornRows(report),
   });
   let targets: (ColumnTarget | null)[] | null = null;
   let batch: { row: number; value: Row }[] = [];
@@ -63,34 +67,47 @@ export async function importCsv(
     batch = [];
     options.onProgress?.(report.rows);
   };
-  try {
-    for await (const record of records as AsyncIterable<string[]>) {
-      if (targets === null) {
-        targets = describeColumns(record, report);
-        if (targets.some((target) => target?.kind === 'email' || target?.kind === 'userId')) continue;
-        refuse(report, 1, 'No column holds an e-mail address or an id (such as "Email" or "Id"), so nobody was taken.');
-        break;
-      }
-      report.rows += 1;
-      if (report.rows > mostRows) {
-        refuse(
-          report,
-          report.rows + 1,
-          `Only the first ${mostRows.toLocaleString('en')} rows are taken from one file.`,
-        );
-        break;
-      }
-      const value = toRow(record, targets);
-      if (typeof value === 'string') refuse(report, report.rows + 1, value);
-      else batch.push({ row: report.rows + 1, value });
-      if (batch.length >= batchSize) await flush();
+  for await (const { record, info } of records as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    const row = info.lines;
+    if (targets === null) {
+      targets = describeColumns(record, report);
+      if (targets.some((target) => target?.kind === 'email' || target?.kind === 'userId')) continue;
+      refuse(report, 1, 'No column holds an e-mail address or an id (such as "Email" or "Id"), so nobody was taken.');
+      break;
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    refuse(report, report.rows + 2, `The file cannot be read from here on; the rows above count. ${error.message}`);
+    report.rows += 1;
+    if (report.rows > mostRows) {
+      refuse(report, row, `Only the first ${mostRows.toLocaleString('en')} rows are taken from one file.`);
+      break;
+    }
+    const value = toRow(record, targets);
+    if (typeof value === 'string') refuse(report, row, value);
+    else batch.push({ row, value });
+    if (batch.length >= batchSize) await flush();
   }
   await flush();
   return report;
+}
+
+/** Reports each row that is no CSV once, whatever the number of its faults. */
+function tornRows(report: ImportReport): (error: CsvError | undefined) => undefined {
+  const told = new Set<number>();
+  return (error) => {
+    const row = Number(error?.lines ?? 0);
+    if (told.has(row)) return;
+    told.add(row);
+    report.rows += 1;
+    // What was found there can be of any kind and length: the place says enough.
+    const [found] = (error?.message ?? '').split(', value is ');
+    const isOpen = error?.code === 'CSV_QUOTE_NOT_CLOSED';
+    refuse(
+      report,
+      row,
+      isOpen
+        ? 'a quote is opened after the last row that was read, and never closed: the rest up to here was not taken'
+        : `not taken, the other rows are: ${found}`,
+    );
+  };
 }
 
 function describeColumns(header: readonly string[], report: ImportReport): (ColumnTarget | null)[] {
