@@ -11,7 +11,6 @@ export async function serve(config: Config, { demo }: { demo: boolean }): Promis
       if (demo) await loadDemo(workspace, deps);
     },
   });
-  announce(server.url, config, server.deps);
   let closing = false;
   const stop = async (): Promise<void> => {
     if (closing) return;
@@ -21,6 +20,8 @@ export async function serve(config: Config, { demo }: { demo: boolean }): Promis
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+  // Last: whoever waits for these lines may end it at once.
+  announce(server.url, config, server.deps);
 }
 
 function announce(url: string, config: Config, deps: AppDeps): void {
